@@ -1,0 +1,11 @@
+import API
+import Crypto
+import CryptoExtras
+import Domain
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import Postgres
+import ServiceLifecycle
+import Yams
