@@ -5,6 +5,9 @@ import PackageDescription
 // They build in seconds, which is what makes sanitizers and quick edits bearable.
 let coreOnly = Context.environment["PATUH_CORE"] != nil
 
+// PATUH_CLI=1 leaves only what the users' command line is made of, without the server and libpq.
+let commandLineOnly = Context.environment["PATUH_CLI"] != nil
+
 let house: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
     .enableUpcomingFeature("ExistentialAny"),
@@ -89,7 +92,7 @@ if !coreOnly {
         ),
         .testTarget(
             name: "APITests",
-            dependencies: ["API", .product(name: "Yams", package: "Yams")],
+            dependencies: ["API", "patuh", .product(name: "Yams", package: "Yams")],
             swiftSettings: house
         ),
         .testTarget(
@@ -104,4 +107,15 @@ if !coreOnly {
             swiftSettings: house
         ),
     ]
+}
+
+if commandLineOnly {
+    let targets: Set = ["Domain", "API", "patuh", "APITests"]
+    let packages: Set = ["swift-argument-parser", "Yams"]
+    package.targets.removeAll { !targets.contains($0.name) }
+    package.products.removeAll { !targets.contains($0.name) }
+    package.dependencies.removeAll { dependency in
+        guard case .sourceControl(_, let location, _) = dependency.kind else { return true }
+        return !packages.contains { location.hasSuffix("/" + $0) }
+    }
 }

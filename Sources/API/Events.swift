@@ -1,0 +1,155 @@
+extension Wire {
+    /// One act in the log of a case.
+    public struct Event: Codable, Hashable, Sendable {
+        /// Identifier (UUIDv7).
+        public var id: String
+        /// Place in the log; also the case's version after it.
+        public var seq: Int
+        /// The action's code.
+        public var action: String
+        /// In words.
+        public var words: Words
+        /// State before; none for the first act.
+        public var fromState: String?
+        /// The state before, in words.
+        public var fromWords: Words?
+        /// State after.
+        public var toState: String
+        /// The state after, in words.
+        public var toWords: Words
+        /// The legal day.
+        public var occurredOn: String
+        /// When the server learned of it, UTC.
+        public var recordedAt: String
+        /// Entered on a later day than it happened.
+        public var late: Bool
+        /// Who did it.
+        public var actor: PersonRef?
+        /// Role code.
+        public var role: String?
+        /// The office.
+        public var office: OfficeRef?
+        /// The reason; needed when an act is entered late.
+        public var reason: String?
+        /// A note for the record.
+        public var note: String?
+        /// The letter.
+        public var letterId: String?
+
+        /// Puts the fields together.
+        public init(
+            id: String,
+            seq: Int,
+            action: String,
+            words: Words,
+            fromState: String? = nil,
+            fromWords: Words? = nil,
+            toState: String,
+            toWords: Words,
+            occurredOn: String,
+            recordedAt: String,
+            late: Bool,
+            actor: PersonRef? = nil,
+            role: String? = nil,
+            office: OfficeRef? = nil,
+            reason: String? = nil,
+            note: String? = nil,
+            letterId: String? = nil
+        ) {
+            self.id = id
+            self.seq = seq
+            self.action = action
+            self.words = words
+            self.fromState = fromState
+            self.fromWords = fromWords
+            self.toState = toState
+            self.toWords = toWords
+            self.occurredOn = occurredOn
+            self.recordedAt = recordedAt
+            self.late = late
+            self.actor = actor
+            self.role = role
+            self.office = office
+            self.reason = reason
+            self.note = note
+            self.letterId = letterId
+        }
+    }
+}
+
+extension Wire {
+    /// An action of the procedure, and whether it may be taken.
+    public struct CaseAction: Codable, Hashable, Sendable {
+        /// The action's code.
+        public var action: String
+        /// In words.
+        public var words: Words
+        /// Whether this person may do it now.
+        public var allowed: Bool
+        /// State after.
+        public var toState: String
+        /// The state after, in words.
+        public var toWords: Words?
+        /// Role codes.
+        public var roles: [String]
+        /// Why not, and what would help.
+        public var reasons: [Reason]
+        /// Fields of the step that this action needs, as `details.letter.number`.
+        public var requires: [String]
+        /// Law and article.
+        public var legalBasis: String
+        /// `law` (read there), `practice`, or `to_confirm` with the agencies.
+        public var certainty: String
+        /// The document that it makes.
+        public var document: Words?
+
+        /// Puts the fields together.
+        public init(
+            action: String,
+            words: Words,
+            allowed: Bool,
+            toState: String,
+            toWords: Words? = nil,
+            roles: [String],
+            reasons: [Reason],
+            requires: [String],
+            legalBasis: String,
+            certainty: String,
+            document: Words? = nil
+        ) {
+            self.action = action
+            self.words = words
+            self.allowed = allowed
+            self.toState = toState
+            self.toWords = toWords
+            self.roles = roles
+            self.reasons = reasons
+            self.requires = requires
+            self.legalBasis = legalBasis
+            self.certainty = certainty
+            self.document = document
+        }
+    }
+}
+
+extension Wire {
+    /// What may be done with a case by the person who asks.
+    public struct ActionList: Codable, Hashable, Sendable {
+        /// The case.
+        public var caseId: String
+        /// Version; counts the record's changes.
+        public var version: Int
+        /// State code.
+        public var state: String
+        /// The items.
+        public var items: [CaseAction]
+
+        /// Puts the fields together.
+        public init(caseId: String, version: Int, state: String, items: [CaseAction]) {
+            self.caseId = caseId
+            self.version = version
+            self.state = state
+            self.items = items
+        }
+    }
+}

@@ -1,0 +1,117 @@
+extension Wire {
+    /// A list that was read.
+    public struct Import: Codable, Hashable, Sendable {
+        /// Identifier (UUIDv7).
+        public var id: String
+        /// Which list. One of `oss`, `wlkp`, `bpjs`.
+        public var source: String
+        /// Whether nothing was changed.
+        public var dryRun: Bool
+        /// The day the list was drawn.
+        public var listDate: String
+        /// What the file is called.
+        public var fileName: String?
+        /// One of `running`, `finished`, `failed`.
+        public var status: String
+        /// What became of the rows.
+        public var counts: ImportCounts
+        /// When reading began, UTC.
+        public var startedAt: String
+        /// When it ended, UTC.
+        public var finishedAt: String?
+        /// The person.
+        public var person: PersonRef
+        /// Why it failed.
+        public var problem: Reason?
+
+        /// Puts the fields together.
+        public init(
+            id: String,
+            source: String,
+            dryRun: Bool,
+            listDate: String,
+            fileName: String? = nil,
+            status: String,
+            counts: ImportCounts,
+            startedAt: String,
+            finishedAt: String? = nil,
+            person: PersonRef,
+            problem: Reason? = nil
+        ) {
+            self.id = id
+            self.source = source
+            self.dryRun = dryRun
+            self.listDate = listDate
+            self.fileName = fileName
+            self.status = status
+            self.counts = counts
+            self.startedAt = startedAt
+            self.finishedAt = finishedAt
+            self.person = person
+            self.problem = problem
+        }
+    }
+}
+
+extension Wire {
+    /// What became of the rows.
+    public struct ImportCounts: Codable, Hashable, Sendable {
+        /// Rows read.
+        public var read: Int
+        /// New firms.
+        public var created: Int
+        /// Firms changed.
+        public var updated: Int
+        /// Firms that were so already.
+        public var unchanged: Int
+        /// Rows that a person must look at.
+        public var review: Int
+        /// Rows that cannot be taken.
+        public var rejected: Int
+
+        /// Puts the fields together.
+        public init(read: Int, created: Int, updated: Int, unchanged: Int, review: Int, rejected: Int) {
+            self.read = read
+            self.created = created
+            self.updated = updated
+            self.unchanged = unchanged
+            self.review = review
+            self.rejected = rejected
+        }
+    }
+}
+
+extension Wire {
+    /// What became of one row.
+    public struct ImportRow: Codable, Hashable, Sendable {
+        /// Line of the file where the row begins; the header is line 1.
+        public var line: Int
+        /// One of `created`, `updated`, `unchanged`, `review`, `rejected`.
+        public var status: String
+        /// The name.
+        public var name: String?
+        /// The firm.
+        public var companyId: String?
+        /// The column that is wrong.
+        public var field: String?
+        /// Why, and what would help.
+        public var reason: Reason?
+
+        /// Puts the fields together.
+        public init(
+            line: Int,
+            status: String,
+            name: String? = nil,
+            companyId: String? = nil,
+            field: String? = nil,
+            reason: Reason? = nil
+        ) {
+            self.line = line
+            self.status = status
+            self.name = name
+            self.companyId = companyId
+            self.field = field
+            self.reason = reason
+        }
+    }
+}

@@ -1,0 +1,110 @@
+extension Wire {
+    /// Sign-in.
+    public struct SessionRequest: Codable, Hashable, Sendable {
+        /// The login.
+        public var login: String
+        /// The password.
+        public var password: String
+
+        /// Puts the fields together.
+        public init(login: String, password: String) {
+            self.login = login
+            self.password = password
+        }
+    }
+}
+
+extension Wire {
+    /// A session just opened.
+    public struct Session: Codable, Hashable, Sendable {
+        /// Send it as `Authorization: Bearer`.
+        public var token: String
+        /// When the token stops working, UTC.
+        public var expiresAt: String
+        /// The person.
+        public var person: PersonRef
+
+        /// Puts the fields together.
+        public init(token: String, expiresAt: String, person: PersonRef) {
+            self.token = token
+            self.expiresAt = expiresAt
+            self.person = person
+        }
+    }
+}
+
+extension Wire {
+    /// The person who holds the token.
+    public struct Me: Codable, Hashable, Sendable {
+        /// The person.
+        public var person: PersonRef
+        /// Posts held today.
+        public var posts: [Post]
+        /// Role codes.
+        public var roles: [String]
+        /// Operations, each with whether this person may do it.
+        public var permissions: [Permission]
+
+        /// Puts the fields together.
+        public init(person: PersonRef, posts: [Post], roles: [String], permissions: [Permission]) {
+            self.person = person
+            self.posts = posts
+            self.roles = roles
+            self.permissions = permissions
+        }
+    }
+}
+
+extension Wire {
+    /// A dated post in an office.
+    public struct Post: Codable, Hashable, Sendable {
+        /// Role code.
+        public var role: String
+        /// In words.
+        public var words: Words
+        /// The office.
+        public var office: OfficeRef
+        /// Region codes of the territory.
+        public var regions: [String]
+        /// First day.
+        public var validFrom: String
+        /// Last day, inclusive.
+        public var validTo: String?
+
+        /// Puts the fields together.
+        public init(
+            role: String,
+            words: Words,
+            office: OfficeRef,
+            regions: [String],
+            validFrom: String,
+            validTo: String? = nil
+        ) {
+            self.role = role
+            self.words = words
+            self.office = office
+            self.regions = regions
+            self.validFrom = validFrom
+            self.validTo = validTo
+        }
+    }
+}
+
+extension Wire {
+    /// An operation, and whether this person may do it.
+    public struct Permission: Codable, Hashable, Sendable {
+        /// The operation's code.
+        public var operation: String
+        /// In words.
+        public var words: Words
+        /// Whether this person may do it now.
+        public var allowed: Bool
+
+        /// Puts the fields together.
+        public init(operation: String, words: Words, allowed: Bool) {
+            self.operation = operation
+            self.words = words
+            self.allowed = allowed
+        }
+    }
+}
