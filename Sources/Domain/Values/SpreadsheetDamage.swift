@@ -15,6 +15,12 @@ enum SpreadsheetDamage {
             && exponent.allSatisfy { (0x30...0x39).contains($0) }
     }
 
+    /// A cheap first look at upper-case ASCII: digits with an E between them. Most codes fail it at once.
+    static func mayBeScientific(_ code: String) -> Bool {
+        guard let first = code.utf8.first, (0x30...0x39).contains(first) else { return false }
+        return code.utf8.contains(UInt8(ascii: "E")) && isScientific(code)
+    }
+
     /// The refusal: digits are lost, so nothing can be repaired here.
     static func failure(_ text: some StringProtocol, id name: String, en englishName: String) -> ParseFailure {
         ParseFailure(
