@@ -65,8 +65,7 @@ public enum SanctionState: String, Sendable, Hashable, Codable, CaseIterable {
         switch self {
         case .complied, .noViolation, .closedOrMoved, .referred, .withdrawn: true
         case .indicated, .notified, .bpjsExamination, .firstWarning, .secondWarning, .fine, .serviceDenialRequested,
-            .serviceDenialActive, .sanctionLifted, .arrearsCollection, .prosecutorMandate, .stateReceivables:
-            false
+            .serviceDenialActive, .sanctionLifted, .arrearsCollection, .prosecutorMandate, .stateReceivables: false
         }
     }
 
@@ -76,8 +75,7 @@ public enum SanctionState: String, Sendable, Hashable, Codable, CaseIterable {
         switch self {
         case .indicated, .notified, .bpjsExamination, .firstWarning, .secondWarning, .fine, .serviceDenialRequested,
             .serviceDenialActive, .sanctionLifted, .arrearsCollection, .prosecutorMandate, .stateReceivables,
-            .complied, .noViolation, .closedOrMoved, .referred, .withdrawn:
-            false
+            .complied, .noViolation, .closedOrMoved, .referred, .withdrawn: false
         }
     }
 }

@@ -1,0 +1,72 @@
+extension InspectionAction {
+    /// What the procedure says about this action. The rules stand together by stage; an action without one does not
+    /// compile.
+    public var rule: ActionRule {
+        switch self {
+        case .propose: .propose
+        case .takeOver: .takeOverInspection
+        case .reopen: .reopenInspection
+        case .rejectProposal: .rejectProposal
+        case .order: .order
+        case .cancelOrder: .cancelOrder
+        case .renewOrder: .renewOrder
+        case .beginExamination: .beginExamination
+        case .recordRefusal: .recordRefusal
+        case .recordDocumentRefusal: .recordDocumentRefusal
+        case .requestPoliceHelp: .requestPoliceHelp
+        case .summon: .summon
+        case .resumeExamination: .resumeExamination
+        case .submitReport: .submitReport
+        case .returnReport: .returnReport
+        case .draftFirstNote: .draftFirstNote
+        case .returnFirstNote: .returnFirstNote
+        case .checkFirstNote: .checkFirstNote
+        case .issueFirstNote: .issueFirstNote
+        case .recordDelivery: .recordNoteDelivery
+        case .requestExtension: .requestExtension
+        case .grantExtension: .grantExtension
+        case .refuseExtension: .refuseExtension
+        case .suspendClock: .suspendClock
+        case .resumeClock: .resumeClock
+        case .reportCompliance: .reportComplianceToInspectors
+        case .beginVerification: .beginVerification
+        case .recordVerification: .recordInspectionVerification
+        case .returnToFirstNote: .returnToFirstNote
+        case .draftSecondNote: .draftSecondNote
+        case .returnSecondNote: .returnSecondNote
+        case .checkSecondNote: .checkSecondNote
+        case .issueSecondNote: .issueSecondNote
+        case .confirmCompliance: .confirmInspectionCompliance
+        case .confirmNoViolation: .confirmNoViolation
+        case .submitNoncomplianceReport: .submitNoncomplianceReport
+        case .recommend: .recommend
+        case .reportIncident: .reportIncident
+        case .declineToRecommendation: .declineToRecommendation
+        case .declineToExamination: .declineToExamination
+        case .openInvestigation: .openInvestigation
+        case .sendSPDP: .sendSPDP
+        case .handOverFile: .handOverFile
+        case .returnFile: .returnFile
+        case .declareFileComplete: .declareFileComplete
+        case .handOverSuspect: .handOverSuspect
+        case .stopInvestigation: .stopInvestigation
+        case .recordVerdict: .recordVerdict
+        case .refer: .referInspection
+        case .withdraw: .withdrawInspection
+        case .closeAsGone: .closeInspectionAsGone
+        case .transfer: .transferInspection
+        case .issueDetermination: .issueDetermination
+        case .fileObjection: .fileNoteObjection
+        case .answerObjection: .answerNoteObjection
+        case .fileAppeal: .fileNoteAppeal
+        case .decideAppeal: .decideNoteAppeal
+        case .revokeLetter: .revokeNote
+        case .changeLetter: .changeNote
+        case .postNotice: .postInspectionNotice
+        case .answerBPJSReport: .answerBPJSReport
+        case .issueCopy: .issueCopy
+        case .linkAllegedSuccessor: .linkSuccessorByInspector
+        case .addRemark: .addInspectionRemark
+        }
+    }
+}

@@ -1,0 +1,21 @@
+/// Which document a step makes.
+public enum LetterMade: Sendable, Hashable {
+    /// Always this kind.
+    case kind(LetterKind)
+    /// The first note or the special note, as it was drafted.
+    case draftedNote
+    /// A decision that revokes the notes or sanctions issued so far; none when nothing was issued.
+    case revocationIfIssued
+    /// A new letter of the kind that it replaces.
+    case replacement
+
+    /// A short, stable code for the canonical text of a procedure.
+    public var code: String {
+        switch self {
+        case .kind(let kind): kind.rawValue
+        case .draftedNote: "first_note|special_note"
+        case .revocationIfIssued: "revocation?"
+        case .replacement: "replacement"
+        }
+    }
+}
