@@ -29,37 +29,7 @@ public struct CompanyName: TextValue {
         }
         self.text = clean
     }
-}
 
-/// Free text from lists and forms, made fit to store and to show on one line.
-enum CleanText {
-    /// The text with every run of blanks and control characters as one space, and none at the ends.
-    static func collapsed(_ text: String) -> String {
-        var text = text
-        if text.withUTF8({ isCollapsedASCII($0) }) { return text }
-        var out = String.UnicodeScalarView()
-        var gap = false
-        for scalar in text.unicodeScalars {
-            if scalar.properties.isWhitespace || scalar.properties.generalCategory == .control
-                || scalar == "\u{FEFF}" || scalar == "\u{200B}"
-            {
-                gap = true
-                continue
-            }
-            if gap, !out.isEmpty { out.append(" ") }
-            gap = false
-            out.append(scalar)
-        }
-        return String(out)
-    }
-
-    /// Whether nothing needs to change: printable ASCII without double, leading or trailing spaces.
-    static func isCollapsedASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        var previous: UInt8 = 0x20
-        for byte in bytes {
-            guard (0x20...0x7E).contains(byte), byte != 0x20 || previous != 0x20 else { return false }
-            previous = byte
-        }
-        return bytes.isEmpty || previous != 0x20
-    }
+    /// Takes a text that is known to be clean, not empty and short enough.
+    init(trusted text: String) { self.text = text }
 }
