@@ -33,12 +33,17 @@ enum CSVHead {
     private static let signs: [UInt8] = [UInt8(ascii: ";"), UInt8(ascii: ","), 0x09]
 
     private static func mostFrequent(in bytes: ArraySlice<UInt8>) -> UInt8 {
-        var counts = [0, 0, 0]
+        var outside = [0, 0, 0]
+        var everywhere = [0, 0, 0]
         var quoted = false
         for byte in bytes {
             if byte == UInt8(ascii: "\"") { quoted.toggle() }
-            if !quoted, let index = signs.firstIndex(of: byte) { counts[index] += 1 }
+            guard let index = signs.firstIndex(of: byte) else { continue }
+            everywhere[index] += 1
+            if !quoted { outside[index] += 1 }
         }
+        // A stray quote may hide every delimiter.
+        let counts = outside == [0, 0, 0] ? everywhere : outside
         let best = counts.indices.max { counts[$0] < counts[$1] || (counts[$0] == counts[$1] && $0 > $1) }
         return signs[best ?? 0]
     }

@@ -13,24 +13,25 @@ struct WholeCount: ByteReadable {
             return
         }
         if SpreadsheetDamage.isScientific(text) { throw SpreadsheetDamage.failure(text, id: "Jumlah", en: "count") }
-        guard let amount = copy.withUTF8({ Rupiah.read($0)?.amount }) else {
-            throw ParseFailure(
-                .notDigits,
-                id: "\(shown) bukan bilangan; tulislah dengan angka, misalnya 20.",
-                en: "\(shown) is not a number; write it in digits, for example 20."
-            )
-        }
-        if amount < 0 {
+        let amount = copy.withUTF8 { Rupiah.read($0)?.amount }
+        if let amount, amount < 0 {
             throw ParseFailure(
                 .negative,
                 id: "Jumlah \(shown) kurang dari nol; isilah 0 atau lebih.",
                 en: "The count \(shown) is below zero; give 0 or more."
             )
         }
+        if (amount ?? 0) > Self.limit || text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+            throw ParseFailure(
+                .outOfRange,
+                id: "Jumlah \(shown) terlalu besar; paling banyak \(Self.limit).",
+                en: "The count \(shown) is too large; it is at most \(Self.limit)."
+            )
+        }
         throw ParseFailure(
-            .outOfRange,
-            id: "Jumlah \(shown) terlalu besar; paling banyak \(Self.limit).",
-            en: "The count \(shown) is too large; it is at most \(Self.limit)."
+            .notDigits,
+            id: "\(shown) bukan bilangan bulat; tulislah dengan angka, misalnya 20.",
+            en: "\(shown) is not a whole number; write it in digits, for example 20."
         )
     }
 

@@ -57,6 +57,11 @@ struct CSVOutcome: Equatable {
         #expect(CSVOutcome("\"a,b,c\";d\n1;2").fields == [["a,b,c", "d"], ["1", "2"]])
     }
 
+    @Test("a stray quote in the header does not hide the delimiter")
+    func strayHeaderQuote() {
+        #expect(CSVOutcome("5\" pipe,b\n1,2").fields == [["5\" pipe", "b"], ["1", "2"]])
+    }
+
     @Test("stray quotes and signs after a closing quote are kept")
     func lenient() {
         #expect(CSVOutcome("a;b\n5\" pipe;\"x\"y\n").fields == [["a", "b"], ["5\" pipe", "xy"]])

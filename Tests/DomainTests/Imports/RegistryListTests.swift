@@ -87,6 +87,8 @@ struct ReadList {
             (.wlkp, "1;A;;Kapuas;12,5;", "Jumlah TK", "not_digits"),
             (.wlkp, "1;A;;Kapuas;1,2E+03;", "Jumlah TK", "scientific_notation"),
             (.wlkp, "1;A;;Kapuas;99999999;", "Jumlah TK", "out_of_range"),
+            (.wlkp, "1;A;;Kapuas;99999999999999999999;", "Jumlah TK", "out_of_range"),
+            (.wlkp, "1;A;;Kapuas;1.250,00;", "Jumlah TK", "not_digits"),
             (.wlkp, "1;A;;Kapuas;4;22/11/2026", "Tanggal Lapor", "future_day"),
             (.wlkp, "1;A;;Kapuas;4;31/11/2025", "Tanggal Lapor", "no_such_day"),
             (.wlkp, "1;A;;Kapuas;4;46267", "Tanggal Lapor", "no_such_day"),
