@@ -1,6 +1,6 @@
 /// Nomor Induk Berusaha, the number that OSS gives to every business: 13 digits, without a public check digit.
 ///
-/// Source: PP 5/2021 art. 176 (PP 28/2025 after it); format as OSS prints it.
+/// Source: PP 5/2021 and PP 28/2025 after it; the format is the one that OSS prints.
 public struct NIB: TextValue {
     private let value: UInt64
 

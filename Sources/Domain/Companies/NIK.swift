@@ -2,7 +2,7 @@
 /// birth date `DDMMYY` (the day + 40 for women), 4 for a serial.
 ///
 /// It is personal data (UU 27/2022): every description is masked, the whole number comes only from ``unmasked`` and
-/// from coding. Source of the format: UU 23/2006 art. 13, PP 37/2007.
+/// from coding. Source: UU 23/2006 art. 13.
 public struct NIK: Sendable, Hashable {
     private let value: UInt64
 
