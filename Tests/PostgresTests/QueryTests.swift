@@ -6,7 +6,7 @@ import Testing
 struct QueryTests {
     @Test("A bound value comes back")
     func roundTrip() async throws {
-        try await withPool { pool in
+        try await withPool { pool async throws in
             let (number, text): (Int, String?) = try await pool.query("SELECT \(42), \("a'b")").single().decode()
             #expect(number == 42)
             #expect(text == "a'b")
@@ -15,7 +15,7 @@ struct QueryTests {
 
     @Test("A transaction commits what its body did, in its own statements")
     func transaction() async throws {
-        try await withPool { pool in
+        try await withPool { pool async throws in
             let table = freshName("t")
             try await pool.execute("CREATE TABLE \(identifier: table) (id int, name text)")
             let inserted = try await pool.transaction { tx in
@@ -31,7 +31,7 @@ struct QueryTests {
 
     @Test("A violated constraint is named in the error")
     func constraint() async throws {
-        try await withPool { pool in
+        try await withPool { pool async throws in
             let table = freshName("t")
             try await pool.execute("CREATE TABLE \(identifier: table) (id int CONSTRAINT only_one UNIQUE)")
             try await pool.execute("INSERT INTO \(identifier: table) VALUES (1)")

@@ -36,6 +36,11 @@ extension Queryable {
         try await query(statement).decode(as: type)
     }
 
+    /// The one column of every row: `try await db.all("SELECT id …", as: UUID.self)`.
+    public func all<Value: PostgresDecodable>(_ statement: SQL, as type: Value.Type) async throws -> [Value] {
+        try await query(statement).map { try $0.only(as: type) }
+    }
+
     /// Every row, decoded column by column: `try await db.all("…", as: UUID.self, String?.self)`.
     public func all<each Value: PostgresDecodable>(
         _ statement: SQL,
@@ -49,7 +54,12 @@ extension Queryable {
         try await query(statement).single().decode(as: type)
     }
 
-    /// The one row, decoded column by column: `try await db.one("SELECT count(*) …", as: Int.self)`.
+    /// The one column of the one row: `try await db.one("SELECT count(*) …", as: Int.self)`.
+    public func one<Value: PostgresDecodable>(_ statement: SQL, as type: Value.Type) async throws -> Value {
+        try await query(statement).single().only(as: type)
+    }
+
+    /// The one row, decoded column by column: `try await db.one("…", as: UUID.self, String?.self)`.
     public func one<each Value: PostgresDecodable>(
         _ statement: SQL,
         as types: repeat (each Value).Type
@@ -63,6 +73,11 @@ extension Queryable {
         as type: Value.Type = Value.self
     ) async throws -> Value? {
         try await query(statement).singleOrNone()?.decode(as: type)
+    }
+
+    /// The one column of the row, or `nil` without a row; several rows are ``PostgresError/Code/rowCount``.
+    public func optional<Value: PostgresDecodable>(_ statement: SQL, as type: Value.Type) async throws -> Value? {
+        try await query(statement).singleOrNone()?.only(as: type)
     }
 
     /// The row, decoded column by column, or `nil`; several are ``PostgresError/Code/rowCount``.

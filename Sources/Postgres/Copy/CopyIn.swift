@@ -38,7 +38,9 @@ extension Connection {
         try enter()
         defer { leave() }
         _ = try await link.runSimple(statement.text, patience: patience).get()
-        guard link.isCopying else { throw PostgresError(code: .misuse, message: "the statement is not COPY … FROM STDIN") }
+        guard link.isCopying else {
+            throw PostgresError(code: .misuse, message: "the statement is not COPY … FROM STDIN")
+        }
         do {
             for try await chunk in rows { _ = try await link.copy(chunk, patience: patience).get() }
             // A source may simply end when its task is cancelled; half of the rows must not pass for all.

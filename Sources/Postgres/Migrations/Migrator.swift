@@ -134,7 +134,10 @@ public struct Migrator: Sendable {
         }
         for (index, old) in applied.enumerated() {
             guard old.number == index + 1 else {
-                throw PostgresError(code: .migration, message: "the database lacks migration \(index + 1) and has \(old.number)")
+                throw PostgresError(
+                    code: .migration,
+                    message: "the database lacks migration \(index + 1) and has \(old.number)"
+                )
             }
             guard index < migrations.count else {
                 throw PostgresError(
@@ -143,7 +146,10 @@ public struct Migrator: Sendable {
                 )
             }
             guard old.checksum == migrations[index].checksum else {
-                throw PostgresError(code: .migration, message: "\(migrations[index].label) was edited after it was applied")
+                throw PostgresError(
+                    code: .migration,
+                    message: "\(migrations[index].label) was edited after it was applied"
+                )
             }
         }
         return Array(migrations.dropFirst(applied.count))

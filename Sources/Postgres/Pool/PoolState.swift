@@ -74,7 +74,7 @@ struct PoolState {
 
     mutating func connected(_ slot: SlotID) -> [Action] {
         failures = 0
-        guard !isClosing else { return remove(slot) + [.close(slot)] }
+        guard !isClosing else { return [.close(slot)] + remove(slot) }
         return offer(slot)
     }
 

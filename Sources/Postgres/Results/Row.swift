@@ -68,6 +68,14 @@ public struct Row: Sendable {
         withUnsafeBytes(column: index) { $0 == nil }
     }
 
+    /// The only column.
+    func only<Value: PostgresDecodable>(as type: Value.Type) throws -> Value {
+        guard box.columnCount == 1 else {
+            throw PostgresError.decoding("1 value was asked of \(box.columnCount) columns")
+        }
+        return try column(0, as: type)
+    }
+
     private func next<Value: PostgresDecodable>(_ type: Value.Type, _ column: inout Int) throws -> Value {
         defer { column += 1 }
         return try self.column(column, as: type)

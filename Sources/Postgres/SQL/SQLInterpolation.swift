@@ -11,7 +11,12 @@ extension SQL {
             sql.append(literal: literal.description)
         }
 
-        /// Binds a value: `WHERE id = \(id)`. `nil` binds NULL; an array binds a PostgreSQL array.
+        /// Binds a value, or NULL for `nil`: `SET closed_on = \(day)`.
+        public mutating func appendInterpolation<Value: PostgresEncodable>(_ value: Value?) {
+            sql.append(value: value)
+        }
+
+        /// Binds a value: `WHERE id = \(id)`. An array binds a PostgreSQL array.
         public mutating func appendInterpolation<Value: PostgresEncodable>(_ value: Value) {
             sql.append(value: value)
         }

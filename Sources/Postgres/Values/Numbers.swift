@@ -14,7 +14,8 @@ extension FixedWidthInteger where Self: SignedInteger {
             }
             let (product, over) = value.multipliedReportingOverflow(by: 10)
             let step = Self(digit &- UInt8(ascii: "0"))
-            let (sum, beyond) = negative ? product.subtractingReportingOverflow(step) : product.addingReportingOverflow(step)
+            let (sum, beyond) =
+                negative ? product.subtractingReportingOverflow(step) : product.addingReportingOverflow(step)
             guard !over, !beyond else { throw PostgresError.decoding("an integer too large for \(Self.self)") }
             value = sum
         }

@@ -79,6 +79,8 @@ struct Pipeline {
         case deallocate(String)
         case prepare(StatementCache.Key, name: String, statement: Int)
         case execute(statement: Int, key: StatementCache.Key?)
+        /// Ends the deallocations, so that a failure among them harms nothing else.
+        case housekeepingSync
         case sync
     }
 

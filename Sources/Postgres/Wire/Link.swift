@@ -64,9 +64,8 @@ final class Link: ReactorSource {
         await work(patience) { state in
             guard let handle = state.handle, state.isCopying else { return nil }
             let isTaken = bytes.withUnsafeBytes { buffer in
-                buffer.isEmpty
-                    || PQputCopyData(handle, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count))
-                        == 1
+                let text = buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
+                return buffer.isEmpty || PQputCopyData(handle, text, Int32(buffer.count)) == 1
             }
             return isTaken ? .sending : nil
         }

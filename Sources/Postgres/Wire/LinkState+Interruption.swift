@@ -20,6 +20,7 @@ extension LinkState {
             nextAttempt: now,
             giveUp: now + Self.cancelGrace
         )
+        effects.append(.wake(now + .milliseconds(100)))
         sendCancel(now: now)
     }
 

@@ -6,12 +6,14 @@ extension LinkState {
         guard let handle else { return nil }
         var pipeline = Pipeline()
         var isSent = true
-        // In a failed transaction nothing but its end is possible; leftovers wait.
-        if transactionStatus != PQTRANS_INERROR {
+        // Inside a transaction a failing DEALLOCATE would take it along; leftovers wait.
+        if transactionStatus == PQTRANS_IDLE, !cache.leftovers.isEmpty {
             for name in cache.takeLeftovers() {
                 isSent = isSent && PQsendQueryParams(handle, "DEALLOCATE \(name)", 0, nil, nil, nil, nil, 0) == 1
                 pipeline.steps.append(.deallocate(name))
             }
+            isSent = isSent && PQpipelineSync(handle) == 1
+            pipeline.steps.append(.housekeepingSync)
         }
         var fresh: [StatementCache.Key: String] = [:]
         for (index, statement) in statements.enumerated() where isSent {
@@ -63,6 +65,11 @@ extension LinkState {
             let status = PQresultStatus(result)
             if status == PGRES_PIPELINE_SYNC {
                 PQclear(result)
+                pipeline.position += 1
+                if pipeline.position < pipeline.steps.count {
+                    pipeline.error = nil
+                    continue
+                }
                 finish(pipeline.error.map { .failure($0) } ?? .success(pipeline.results))
                 return
             }
@@ -98,7 +105,6 @@ extension LinkState {
             return !error.endsSession && error.code != .connectionLost
         case PGRES_PIPELINE_ABORTED:
             PQclear(result)
-            if case .deallocate(let name) = step { cache.restore(leftover: name) }
             return true
         default:
             PQclear(result)
@@ -115,12 +121,11 @@ extension LinkState {
         case .prepare(let key, let name, _):
             cache.insert(key, name: name)
             PQclear(result)
-        case .deallocate, .sync:
+        case .deallocate, .housekeepingSync, .sync:
             PQclear(result)
         case .execute:
             let box = ResultBox(result)
-            let tag = box.commandTag
-            if tag == "DISCARD ALL" || tag == "DEALLOCATE ALL" { cache.forgetAll() }
+            cache.note(commandTag: box.commandTag)
             pipeline.results.append(box)
         }
     }
@@ -135,7 +140,7 @@ extension LinkState {
             if error.isStaleStatement {
                 if error.sqlState == .invalidStatementName { cache.forgetAll() } else if let key { cache.remove(key) }
             }
-        case .deallocate, .sync:
+        case .deallocate, .housekeepingSync, .sync:
             break
         }
         if pipeline.error == nil { pipeline.error = error }

@@ -17,7 +17,9 @@ extension LinkState {
             }
             switch PQresultStatus(result) {
             case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY:
-                simple.results.append(ResultBox(result))
+                let box = ResultBox(result)
+                cache.note(commandTag: box.commandTag)
+                simple.results.append(box)
             case PGRES_COPY_IN:
                 PQclear(result)
                 isCopying = true

@@ -56,11 +56,12 @@ struct StatementCache {
         return leftovers
     }
 
-    mutating func restore(leftover name: String) {
-        leftovers.append(name)
+    /// Some commands make the server forget every statement.
+    mutating func note(commandTag: String) {
+        if commandTag == "DISCARD ALL" || commandTag == "DEALLOCATE ALL" { forgetAll() }
     }
 
-    /// The server has forgotten every statement (`DISCARD ALL`, `DEALLOCATE ALL`).
+    /// The server has forgotten every statement.
     mutating func forgetAll() {
         entries = [:]
         leftovers = []

@@ -25,10 +25,12 @@ final class TestServer: Sendable {
         folder = "/tmp/pgtest-\(getpid())-\(number)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
         if getuid() == 0 { try TestServer.run("/bin/chown", ["postgres", folder]) }
-        let options = ["-D", "\(folder)/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]
+        let options = [
+            "-D", "\(folder)/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync",
+        ]
         try TestServer.run(TestServer.program("initdb"), options, asServer: true)
         let lines = [
-            "listen_addresses = ''", "unix_socket_directories = '\(folder)'", "fsync = off", "max_connections = 60",
+            "listen_addresses = ''", "unix_socket_directories = '\(folder)'", "fsync = off", "max_connections = 300",
             "deadlock_timeout = 50ms", "log_min_messages = fatal", "autovacuum = off", "shared_buffers = 32MB",
         ]
         let file = "\(folder)/data/postgresql.auto.conf"
@@ -69,7 +71,9 @@ final class TestServer: Sendable {
 
     /// The postmaster's process id, from its own file.
     private var postmaster: pid_t? {
-        guard let text = try? String(contentsOfFile: "\(folder)/data/postmaster.pid", encoding: .utf8) else { return nil }
+        guard let text = try? String(contentsOfFile: "\(folder)/data/postmaster.pid", encoding: .utf8) else {
+            return nil
+        }
         return text.split(separator: "\n").first.flatMap { pid_t($0) }
     }
 
@@ -90,7 +94,9 @@ final class TestServer: Sendable {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: "/tmp")) ?? []
         for name in names where name.hasPrefix("pgtest-") {
             let parts = name.split(separator: "-")
-            guard parts.count == 3, let owner = pid_t(parts[1]), Glibc.kill(owner, 0) != 0, errno == ESRCH else { continue }
+            guard parts.count == 3, let owner = pid_t(parts[1]), Glibc.kill(owner, 0) != 0, errno == ESRCH else {
+                continue
+            }
             let path = "/tmp/\(name)"
             if let text = try? String(contentsOfFile: "\(path)/data/postmaster.pid", encoding: .utf8),
                 let pid = text.split(separator: "\n").first.flatMap({ pid_t($0) })
@@ -115,7 +121,11 @@ final class TestServer: Sendable {
     }
 
     /// PostgreSQL refuses to run as root.
-    private static func command(_ program: String, _ arguments: [String], asServer: Bool) -> (
+    private static func command(
+        _ program: String,
+        _ arguments: [String],
+        asServer: Bool
+    ) -> (
         program: String, arguments: [String]
     ) {
         guard asServer, getuid() == 0 else { return (program, arguments) }
