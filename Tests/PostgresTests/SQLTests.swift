@@ -40,9 +40,12 @@ struct SQLTests {
         #expect(sum.text == "x = $1 AND y = $2")
     }
 
-    @Test("Names are quoted", arguments: [
-        ("company", "\"company\""), ("a\"b", "\"a\"\"b\""), ("Ä tabel; --", "\"Ä tabel; --\""),
-    ])
+    @Test(
+        "Names are quoted",
+        arguments: [
+            ("company", "\"company\""), ("a\"b", "\"a\"\"b\""), ("Ä tabel; --", "\"Ä tabel; --\""),
+        ]
+    )
     func identifiers(name: String, quoted: String) {
         #expect(SQL("\(identifier: name)").text == quoted)
         #expect(SQL("\(identifier: ["s", name])").text == "\"s\".\(quoted)")

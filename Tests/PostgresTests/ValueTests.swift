@@ -62,7 +62,7 @@ struct ValueTests {
     func dates() async throws {
         let seconds: [Double] = [0, -1, 1, 951_782_399, 951_782_400, 4_102_444_800, -62_135_596_801, -99_999_999_999]
         try await check(seconds.map { Date(timeIntervalSince1970: $0) })
-        try await check((0..<50).map { _ in Date(timeIntervalSince1970: Double(Int.random(in: -1 << 36 ... 1 << 36))) })
+        try await check((0..<50).map { _ in Date(timeIntervalSince1970: Double(Int.random(in: -1 << 36...1 << 36))) })
         try await withPool { pool async throws in
             let moment = Date(timeIntervalSince1970: 1_795_253_742.123456)
             let back = try await pool.one("SELECT \(moment)", as: Date.self)
@@ -84,12 +84,15 @@ struct ValueTests {
     @Test("Hostile text")
     func text() async throws {
         let hostile = [
-            "", " ", "NULL", "null", "'", "\"", "\\", "\\\\", "{}", "{", "}", ",", "a,b", "\n\t\r", "\\N", "\\x41", "$1",
+            "", " ", "NULL", "null", "'", "\"", "\\", "\\\\", "{}", "{", "}", ",", "a,b", "\n\t\r", "\\N", "\\x41",
+            "$1",
             "'; DROP TABLE x; --", "日本語", "👩‍👩‍👧‍👦", "e\u{301}", "\u{FEFF}", "\u{202E}", "\u{10FFFF}", "\u{1}\u{7F}",
         ]
         try await check(hostile)
         let alphabet = Array("ab,{}\"\\' \n\t\rNUL$é👍")
-        try await check((0..<100).map { _ in String((0..<Int.random(in: 0...40)).map { _ in alphabet.randomElement() ?? "a" }) })
+        try await check(
+            (0..<100).map { _ in String((0..<Int.random(in: 0...40)).map { _ in alphabet.randomElement() ?? "a" }) }
+        )
     }
 
     @Test("Bytes")
@@ -110,7 +113,9 @@ struct ValueTests {
             let nested = [["a", "{b}"], ["\"", "\\"]]
             #expect(try await pool.one("SELECT \(nested)", as: [[String]].self) == nested)
             #expect(try await pool.one("SELECT '[3:5]={1,2,3}'::int[]", as: [Int].self) == [1, 2, 3])
-            #expect(try await pool.one("SELECT ARRAY['NULL', NULL, 'a b']", as: [String?].self) == ["NULL", nil, "a b"])
+            #expect(
+                try await pool.one("SELECT ARRAY['NULL', NULL, 'a b']", as: [String?].self) == ["NULL", nil, "a b"]
+            )
             #expect(try await pool.one("SELECT 3 = ANY(\([1, 2, 3]))", as: Bool.self))
             #expect(try await failure { try await pool.one("SELECT 'no'", as: [Int].self) }.code == .decoding)
             #expect(try await failure { try await pool.one("SELECT ARRAY[1, NULL]", as: [Int].self) }.code == .decoding)
@@ -130,7 +135,9 @@ struct ValueTests {
             #expect(try await pool.one("SELECT \(JSON(body))", as: JSON<Body>.self).value == body)
             #expect(try await pool.one("SELECT \(JSON(body)) ->> 'title'", as: String.self) == body.title)
             #expect(try await pool.one("SELECT \(RawJSON("[1, 2]"))", as: RawJSON.self) == RawJSON("[1, 2]"))
-            #expect(try await failure { try await pool.one("SELECT \(RawJSON("[1"))", as: RawJSON.self) }.code == .server)
+            #expect(
+                try await failure { try await pool.one("SELECT \(RawJSON("[1"))", as: RawJSON.self) }.code == .server
+            )
             let escaped = try await failure { try await pool.query("SELECT \(RawJSON("\"\\u0000\""))") }
             #expect(escaped.code == .invalidText)
         }

@@ -38,6 +38,7 @@ public final class Transaction: Queryable {
     ///     try await tx.savepoint { try await $0.execute("INSERT INTO company …") }
     /// } catch let error as PostgresError where error.sqlState == .uniqueViolation { … }
     /// ```
+    @discardableResult
     public func savepoint<Value>(_ body: (Transaction) async throws -> Value) async throws -> Value {
         let number = state.withLock { state in
             state.savepoints += 1

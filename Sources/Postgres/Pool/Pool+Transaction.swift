@@ -18,6 +18,7 @@ extension Pool {
     ///   - body: The work.
     /// - Throws: What `body` throws; ``PostgresError/Code/commitOutcomeUnknown`` when the connection broke during
     ///   COMMIT; the first refusal of the server when `body` swallowed it.
+    @discardableResult
     public func transaction<Value>(
         isolation: IsolationLevel = .readCommitted,
         readOnly: Bool = false,

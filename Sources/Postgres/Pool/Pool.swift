@@ -40,6 +40,7 @@ public final class Pool: Queryable, Service {
     /// Lends one connection for the length of `body`: for session state, scripts and COPY outside a transaction.
     ///
     /// A connection that is not at rest when `body` ends (in a transaction, say) is closed and not used again.
+    @discardableResult
     public func withConnection<Value>(_ body: (Connection) async throws -> Value) async throws -> Value {
         try await lend(configuration.statementPatience, body)
     }

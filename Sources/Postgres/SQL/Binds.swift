@@ -1,3 +1,5 @@
+import Glibc
+
 /// The bound values of a statement: their texts in one buffer, each ended by a NUL as libpq wants it.
 struct Binds: Sendable {
     private(set) var bytes: [UInt8] = []
@@ -24,9 +26,16 @@ struct Binds: Sendable {
             bytes.removeSubrange(start...)
             values.append(Value(type: Encodable.postgresType.oid, start: -1))
         } else {
-            if bytes[start...].contains(0) { refusal = refusal ?? "a text value contains a NUL character" }
+            if hasNUL(from: start) { refusal = refusal ?? "a text value contains a NUL character" }
             bytes.append(0)
             values.append(Value(type: Encodable.postgresType.oid, start: start))
+        }
+    }
+
+    private func hasNUL(from start: Int) -> Bool {
+        bytes.withUnsafeBytes { buffer in
+            guard let base = buffer.baseAddress, start < buffer.count else { return false }
+            return memchr(base + start, 0, buffer.count - start) != nil
         }
     }
 

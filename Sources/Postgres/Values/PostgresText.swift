@@ -10,7 +10,8 @@ public struct PostgresText: ~Copyable {
 
     /// Appends text. A NUL in it makes the statement fail with ``PostgresError/Code/invalidText``.
     public mutating func append(_ text: some StringProtocol) {
-        bytes.append(contentsOf: text.utf8)
+        var copy = String(text)
+        copy.withUTF8 { bytes.append(contentsOf: $0) }
     }
 
     /// Appends bytes, which must be UTF-8 without NUL.

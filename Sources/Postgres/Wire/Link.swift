@@ -131,7 +131,8 @@ final class Link: ReactorSource {
             state.job = Job(token: token, kind: kind, deadline: deadline, continuation: continuation)
             if let deadline { state.effects.append(.wake(deadline)) }
             state.flush()
-            if case .sending = kind { state.advance(isLost: false) }
+            // The answer may have been read already: a server that refuses a COPY speaks before its end.
+            state.advance(isLost: false)
         }
     }
 

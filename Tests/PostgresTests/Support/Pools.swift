@@ -6,6 +6,7 @@ import Synchronization
 let quiet = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
 /// Lends a pool on the shared test server and closes it after.
+@discardableResult
 func withPool<Value>(
     size: Int = 4,
     url: String? = nil,
