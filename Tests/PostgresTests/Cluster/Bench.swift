@@ -1,0 +1,144 @@
+import Foundation
+import Glibc
+import Logging
+import Synchronization
+
+@testable import Postgres
+
+/// A short temporary folder with a private cluster in it, removed at the end together with all that runs there.
+final class Bench: Sendable {
+    let root: String
+    let log = Notes()
+
+    init() throws {
+        var pattern = Array("/tmp/pc-XXXXXX".utf8CString)
+        guard mkdtemp(&pattern) != nil else { throw ClusterFiles.failure("make", "/tmp/pc-XXXXXX", errno) }
+        root = String(decoding: pattern.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        chmod(root, 0o755)
+    }
+
+    deinit {
+        for process in ProcessTable.servers(in: data) { kill(process, SIGKILL) }
+        try? FileManager.default.removeItem(atPath: root)
+    }
+
+    /// The folder given to the cluster.
+    var folder: String { root + "/d" }
+    var home: String { folder + "/cluster" }
+    var data: String { home + "/data" }
+
+    var configuration: PrivateCluster.Configuration {
+        var configuration = PrivateCluster.Configuration(dataDirectory: folder)
+        configuration.sharedBuffers = "16MB"
+        configuration.startDeadline = .seconds(60)
+        return configuration
+    }
+
+    var logger: Logger {
+        Logger(label: "cluster") { [log] _ in Recorder(notes: log) }
+    }
+
+    func start(_ change: (inout PrivateCluster.Configuration) -> Void = { _ in }) async throws -> PrivateCluster {
+        var configuration = configuration
+        change(&configuration)
+        return try await PrivateCluster.start(configuration, logger: logger)
+    }
+
+    /// The error with which a start is refused.
+    func refusal(
+        _ change: (inout PrivateCluster.Configuration) -> Void = { _ in }
+    ) async throws -> ClusterError? {
+        do {
+            await (try await start(change)).stop()
+            return nil
+        } catch let error as ClusterError {
+            return error
+        }
+    }
+
+    /// A database with the complete files of a cluster that was stopped cleanly.
+    func make() async throws {
+        await (try await start()).stop()
+    }
+
+    /// Runs a program to its end and returns what it printed.
+    @discardableResult
+    func run(_ program: String, _ arguments: [String], as account: ClusterAccount? = nil) async throws -> Output {
+        let child = try spawn(program, arguments, as: account)
+        let end = await child.process.waitForEnd(atMost: .seconds(60))
+        let text = ClusterFiles.text(child.output) ?? ""
+        unlink(child.output)
+        return Output(succeeded: end == .exit(0), text: text.trimmingCharacters(in: .whitespacesAndNewlines))
+    }
+
+    func spawn(
+        _ program: String,
+        _ arguments: [String],
+        as account: ClusterAccount? = nil
+    ) throws -> (process: ChildProcess, output: String) {
+        let path = root + "/out-\(UInt32.random(in: 0...UInt32.max))"
+        let output = try ClusterFiles.open(path, O_WRONLY | O_CREAT)
+        defer { close(output) }
+        let account = try account ?? ClusterAccount.current()
+        let command = ChildProcess.Command(
+            program: program,
+            arguments: arguments,
+            account: account,
+            output: output
+        )
+        return (try ChildProcess.start(command), path)
+    }
+
+    /// One statement through `psql`.
+    @discardableResult
+    func sql(_ cluster: PrivateCluster, _ text: String, user: String = "postgres") async throws -> String {
+        let output = try await run("/usr/bin/psql", psql(cluster, text, user: user))
+        guard output.succeeded else { throw ClusterError(.system, output.text, remedy: "") }
+        return output.text
+    }
+
+    func psql(_ cluster: PrivateCluster, _ text: String, user: String = "postgres") -> [String] {
+        ["-X", "-A", "-t", "-q", "-v", "ON_ERROR_STOP=1", "-d", cluster.connectionString(user: user), "-c", text]
+    }
+
+    struct Output {
+        let succeeded: Bool
+        let text: String
+    }
+
+    /// The postmasters among the processes of the cluster: those whose parent is none of them.
+    var postmasters: [pid_t] {
+        let servers = ProcessTable.servers(in: data)
+        return servers.filter { !servers.contains(Self.parent(of: $0) ?? 0) }
+    }
+
+    private static func parent(of process: pid_t) -> pid_t? {
+        // pid (name) state parent …
+        let afterName = readProc("/proc/\(process)/stat").split(separator: ") ").last
+        return afterName?.split(separator: " ").dropFirst().first.flatMap { pid_t($0) }
+    }
+
+    static func readProc(_ path: String) -> String {
+        (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+    }
+}
+
+/// What the cluster logged.
+final class Notes: Sendable {
+    private let lines = Mutex<[String]>([])
+    func add(_ line: String) { lines.withLock { $0.append(line) } }
+    func contains(_ text: String) -> Bool { lines.withLock { $0.contains { $0.contains(text) } } }
+}
+
+private struct Recorder: LogHandler {
+    let notes: Notes
+    var metadata: Logger.Metadata = [:]
+    var logLevel: Logger.Level = .debug
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) { notes.add("\(event.message)") }
+}
