@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import Logging
 import Synchronization
+import Testing
 
 @testable import Postgres
 
@@ -56,9 +57,12 @@ final class Bench: Sendable {
         }
     }
 
-    /// A database with the complete files of a cluster that was stopped cleanly.
-    func make() async throws {
-        await (try await start()).stop()
+    /// A bench with a complete cluster, stopped cleanly: a copy of one that is made once for all tests.
+    static func made() async throws -> Bench {
+        let bench = try Bench()
+        let original = try await Original.folder()
+        #expect(try await bench.run("/bin/cp", ["-a", original, bench.folder]).succeeded)
+        return bench
     }
 
     /// Runs a program to its end and returns what it printed.
@@ -141,4 +145,26 @@ private struct Recorder: LogHandler {
     }
 
     func log(event: LogEvent) { notes.add("\(event.message)") }
+}
+
+/// The cluster that ``Bench/made()`` copies, removed when the tests have ended.
+private actor Original {
+    private static let shared = Original()
+    private var bench: Bench?
+
+    static func folder() async throws -> String { try await shared.make() }
+
+    private func make() async throws -> String {
+        if let bench { return bench.folder }
+        let made = try Bench()
+        await (try await made.start()).stop()
+        bench = made
+        Self.removal.withLock { $0 = made.root }
+        atexit {
+            if let root = Original.removal.withLock({ $0 }) { try? FileManager.default.removeItem(atPath: root) }
+        }
+        return made.folder
+    }
+
+    private static let removal = Mutex<String?>(nil)
 }

@@ -8,7 +8,7 @@ extension ClusterTests {
     @Suite("after a crash", .serialized) struct Crash {
         @Test("stops a PostgreSQL that outlived its server, keeps its data, and never runs two")
         func orphan() async throws {
-            let bench = try Bench()
+            let bench = try await Bench.made()
             let first = try await bench.start()
             try await bench.sql(first, "CREATE TABLE kept AS SELECT 42 AS answer")
             let orphan = try #require(await first.processIdentifier)
@@ -25,7 +25,7 @@ extension ClusterTests {
 
         @Test("clears away back-ends whose postmaster was killed")
         func backendsWithoutPostmaster() async throws {
-            let bench = try Bench()
+            let bench = try await Bench.made()
             let first = try await bench.start()
             let process = try #require(await first.processIdentifier)
             let client = try bench.spawn("/usr/bin/psql", bench.psql(first, "SELECT pg_sleep(600)"))
@@ -49,7 +49,7 @@ extension ClusterTests {
 
         @Test("notices that PostgreSQL was killed, and starts it again with all that was committed")
         func killed() async throws {
-            let bench = try Bench()
+            let bench = try await Bench.made()
             let cluster = try await bench.start()
             for round in 1...3 {
                 try await bench.sql(cluster, "CREATE TABLE round_\(round) AS SELECT generate_series(1, 10000) AS n")
@@ -68,7 +68,7 @@ extension ClusterTests {
 
         @Test("stays up when only one back-end is killed")
         func backendKilled() async throws {
-            let bench = try Bench()
+            let bench = try await Bench.made()
             let cluster = try await bench.start()
             let process = try #require(await cluster.processIdentifier)
             let client = try bench.spawn("/usr/bin/psql", bench.psql(cluster, "SELECT pg_sleep(600)"))
@@ -85,7 +85,7 @@ extension ClusterTests {
 
         @Test("restarts PostgreSQL as a service, and stops it at the end")
         func service() async throws {
-            let bench = try Bench()
+            let bench = try await Bench.made()
             let cluster = try await bench.start()
             let first = try #require(await cluster.processIdentifier)
             try await withThrowingTaskGroup { group in
@@ -105,7 +105,7 @@ extension ClusterTests {
 
         @Test("waiting for an exit ends with the waiting task, and the cluster lives on")
         func cancelledWait() async throws {
-            let bench = try Bench()
+            let bench = try await Bench.made()
             let cluster = try await bench.start()
             let exit = await withTaskGroup { group in
                 group.addTask { await cluster.waitForExit() }
@@ -119,8 +119,7 @@ extension ClusterTests {
 
         @Test("is not misled by a postmaster.pid whose process number a living program has now")
         func staleFile() async throws {
-            let bench = try Bench()
-            try await bench.make()
+            let bench = try await Bench.made()
             let owner = try #require(try ClusterFiles.status(bench.data)).owner
             let account = try #require(ClusterAccount.with(uid: owner))
             // A living process of the same user, which is what keeps PostgreSQL itself from starting.
@@ -138,8 +137,7 @@ extension ClusterTests {
 
         @Test("is not misled by a stale socket and its lock")
         func staleSocket() async throws {
-            let bench = try Bench()
-            try await bench.make()
+            let bench = try await Bench.made()
             let path = bench.home + "/socket/" + SocketDirectory.socketName
             let owner = try #require(try ClusterFiles.status(bench.data)).owner
             for (file, text) in [(path, ""), (path + ".lock", "\(getppid())\n/elsewhere\n1\n5432\n/elsewhere\n\n")] {

@@ -8,7 +8,7 @@ extension ClusterTests {
     @Suite("on its folder", .serialized) struct Folder {
         @Test("a second server is refused and told who holds the folder")
         func second() async throws {
-            let bench = try Bench()
+            let bench = try await Bench.made()
             let first = try await bench.start()
             let process = await first.processIdentifier
             let error = try #require(try await bench.refusal())
@@ -94,8 +94,7 @@ extension ClusterTests {
 
         @Test("a cluster of another major version is refused with the way out")
         func otherVersion() async throws {
-            let bench = try Bench()
-            try await bench.make()
+            let bench = try await Bench.made()
             try "12\n".write(toFile: bench.data + "/PG_VERSION", atomically: false, encoding: .utf8)
             let error = try #require(try await bench.refusal())
             #expect(error.code == .otherVersion)

@@ -35,7 +35,7 @@ extension ClusterTests {
 
         @Test("keeps what was committed over a stop and a start, and stops without a trace")
         func twice() async throws {
-            let bench = try Bench()
+            let bench = try await Bench.made()
             let first = try await bench.start()
             try await bench.sql(first, "CREATE TABLE kept AS SELECT 42 AS answer")
             await first.stop()
@@ -49,8 +49,7 @@ extension ClusterTests {
 
         @Test("takes settings from the configuration, and the administrator's own before them")
         func settings() async throws {
-            let bench = try Bench()
-            try await bench.make()
+            let bench = try await Bench.made()
             try "work_mem = '3MB'\n".write(toFile: bench.home + "/local.conf", atomically: true, encoding: .utf8)
             let cluster = try await bench.start { $0.settings = ["work_mem": "2MB", "cluster_name": "it's"] }
             let query = "SELECT current_setting('work_mem'), current_setting('cluster_name')"
@@ -63,7 +62,7 @@ extension ClusterTests {
             arguments: ["patuh_owner", "patuh_app", "patuh_jobs"]
         )
         func roles(role: String) async throws {
-            let bench = try Bench()
+            let bench = try await Bench.made()
             let cluster = try await bench.start()
             #expect(try await bench.sql(cluster, "SELECT current_user", user: role) == role)
             try await bench.sql(cluster, "CREATE ROLE stranger LOGIN")
@@ -73,7 +72,7 @@ extension ClusterTests {
 
         @Test("is closed to other users of the system", .enabled(if: geteuid() == 0))
         func strangers() async throws {
-            let bench = try Bench()
+            let bench = try await Bench.made()
             let cluster = try await bench.start()
             let nobody = try #require(ClusterAccount.named("nobody"))
             let output = try await bench.run("/usr/bin/psql", bench.psql(cluster, "SELECT 1"), as: nobody)
@@ -84,7 +83,7 @@ extension ClusterTests {
 
         @Test("runs PostgreSQL as an ordinary user, in a session of its own, without this program's files")
         func isolation() async throws {
-            let bench = try Bench()
+            let bench = try await Bench.made()
             let cluster = try await bench.start()
             let process = try #require(await cluster.processIdentifier)
             let status = Bench.readProc("/proc/\(process)/status")
@@ -102,8 +101,7 @@ extension ClusterTests {
 
         @Test("leaves no zombie and no open file behind")
         func tidiness() async throws {
-            let bench = try Bench()
-            try await bench.make()
+            let bench = try await Bench.made()
             let before = try ClusterFiles.names(in: "/proc/self/fd").count
             let cluster = try await bench.start()
             let process = try #require(await cluster.processIdentifier)
@@ -114,7 +112,7 @@ extension ClusterTests {
 
         @Test("shuts down cleanly while clients are connected and work")
         func stopUnderLoad() async throws {
-            let bench = try Bench()
+            let bench = try await Bench.made()
             let cluster = try await bench.start()
             try await bench.sql(cluster, "CREATE TABLE kept (id bigint)")
             let busy = try (0..<4).map { _ in
@@ -139,7 +137,7 @@ extension ClusterTests {
 
         @Test("stops also inside a cancelled task")
         func stopCancelled() async throws {
-            let bench = try Bench()
+            let bench = try await Bench.made()
             let cluster = try await bench.start()
             await withTaskGroup { group in
                 group.addTask {
@@ -153,8 +151,7 @@ extension ClusterTests {
 
         @Test("is ready again within a quarter of a second when it was stopped cleanly")
         func speed() async throws {
-            let bench = try Bench()
-            try await bench.make()
+            let bench = try await Bench.made()
             var times: [Duration] = []
             for _ in 0..<10 {
                 let begin = ContinuousClock.now
