@@ -87,12 +87,12 @@ if !coreOnly {
         ),
         .executableTarget(
             name: "patuh",
-            dependencies: ["API", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: ["API", "Domain", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: house
         ),
         .testTarget(
             name: "APITests",
-            dependencies: ["API", "patuh", .product(name: "Yams", package: "Yams")],
+            dependencies: ["API", "Domain", "patuh", .product(name: "Yams", package: "Yams")],
             swiftSettings: house
         ),
         .testTarget(

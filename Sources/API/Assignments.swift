@@ -1,3 +1,5 @@
+public import Domain
+
 extension Wire {
     /// An assignment letter to be issued.
     public struct AssignmentRequest: Codable, Hashable, Sendable {

@@ -1,3 +1,4 @@
+public import Domain
 public import Foundation
 
 extension Wire {
@@ -13,7 +14,7 @@ extension Wire {
     public struct FieldFault: Hashable, Sendable {
         /// Where, as in `details.letter.number` or `case_ids[1]`.
         public var field: String
-        /// Stable word: `missing`, `unknown_field`, `wrong_type`, `null_value`.
+        /// Stable word: `missing`, `unknown_field`, `duplicate_field`, `wrong_type`, `null_value`, `control_character`.
         public var code: String
         /// What is wrong.
         public var detail: Words
@@ -34,14 +35,12 @@ extension Wire {
         }
     }
 
-    /// Reads what a client sent, and takes nothing for granted: a field that the type does not have, a `null`, a
-    /// missing field or another type is a fault that names the field.
+    /// Reads what a client sent, and takes nothing for granted: a field that the type does not have or that stands
+    /// twice, a `null`, a missing field, another type or a NUL in a text is a fault that names the field.
     ///
     /// - Throws: ``BodyFailure``.
     public static func read<Body: Codable>(_ type: Body.Type, from data: Data) throws(BodyFailure) -> Body {
-        guard let sent = try? JSONDecoder().decode(JSONTree.self, from: data), case .object = sent else {
-            throw .malformed(Faults.malformed)
-        }
+        guard let sent = JSONTree(data), case .object = sent else { throw .malformed(Faults.malformed) }
         let body: Body
         do {
             body = try decoder().decode(type, from: data)
@@ -51,78 +50,11 @@ extension Wire {
             throw .malformed(Faults.malformed)
         }
         // What the type did not take is missing when it is written again.
-        guard let again = try? encoder().encode(body), let taken = try? JSONDecoder().decode(JSONTree.self, from: again)
-        else { throw .malformed(Faults.malformed) }
+        guard let again = try? encoder().encode(body), let taken = JSONTree(again) else {
+            throw .malformed(Faults.malformed)
+        }
         let faults = sent.faults(against: taken, at: "")
         guard faults.isEmpty else { throw .fields(faults) }
         return body
     }
-}
-
-/// JSON as it was written, only as far as finding unknown fields needs it.
-enum JSONTree: Codable, Equatable {
-    case null
-    case object([String: JSONTree])
-    case array([JSONTree])
-    case scalar
-
-    init(from decoder: any Decoder) throws {
-        if let keyed = try? decoder.container(keyedBy: AnyKey.self) {
-            var members: [String: JSONTree] = [:]
-            for key in keyed.allKeys { members[key.stringValue] = try keyed.decode(JSONTree.self, forKey: key) }
-            self = .object(members)
-        } else if var list = try? decoder.unkeyedContainer() {
-            var items: [JSONTree] = []
-            while !list.isAtEnd { items.append(try list.decode(JSONTree.self)) }
-            self = .array(items)
-        } else {
-            self = try decoder.singleValueContainer().decodeNil() ? .null : .scalar
-        }
-    }
-
-    /// Only read, never written; what is written says no more than the shape.
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encodeNil()
-    }
-
-    /// The fields of this that `taken`, the same after decoding and encoding, does not have.
-    func faults(against taken: JSONTree, at path: String) -> [Wire.FieldFault] {
-        switch (self, taken) {
-        case (.object(let sent), .object(let kept)):
-            sent.sorted { $0.key < $1.key }
-                .flatMap { key, value in
-                    let field = path.isEmpty ? key : "\(path).\(key)"
-                    if let same = kept[key] { return value.faults(against: same, at: field) }
-                    return [value == .null ? Faults.null(field) : Faults.unknown(field)]
-                }
-        case (.array(let sent), .array(let kept)):
-            zip(sent, kept).enumerated()
-                .flatMap { index, pair in
-                    pair.0.faults(against: pair.1, at: "\(path)[\(index)]")
-                }
-        default: []
-        }
-    }
-
-    /// The value at a path of snake-case keys and indices; nil when there is none.
-    subscript(path: [any CodingKey]) -> JSONTree? {
-        guard let first = path.first else { return self }
-        let rest = Array(path.dropFirst())
-        switch self {
-        case .object(let members): return members[Faults.snake(first.stringValue)]?[rest]
-        case .array(let items):
-            guard let index = first.intValue, items.indices.contains(index) else { return nil }
-            return items[index][rest]
-        case .null, .scalar: return nil
-        }
-    }
-}
-
-/// Any key of a JSON object.
-private struct AnyKey: CodingKey {
-    let stringValue: String
-    var intValue: Int? { nil }
-    init(stringValue: String) { self.stringValue = stringValue }
-    init?(intValue: Int) { nil }
 }

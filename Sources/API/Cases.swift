@@ -1,3 +1,5 @@
+public import Domain
+
 extension Wire {
     /// A case in a list.
     public struct CaseSummary: Codable, Hashable, Sendable {

@@ -1,3 +1,5 @@
+public import Domain
+
 extension Wire {
     /// A deadline with its explanation.
     public struct Clock: Codable, Hashable, Sendable {

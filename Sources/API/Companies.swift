@@ -1,3 +1,5 @@
+public import Domain
+
 extension Wire {
     /// A firm in a list.
     public struct CompanySummary: Codable, Hashable, Sendable {

@@ -1,3 +1,5 @@
+public import Domain
+
 extension Wire {
     /// How a letter reached its addressee.
     public struct DeliveryRequest: Codable, Hashable, Sendable {

@@ -1,3 +1,5 @@
+public import Domain
+
 extension Wire {
     /// One act in the log of a case.
     public struct Event: Codable, Hashable, Sendable {

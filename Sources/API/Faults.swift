@@ -1,3 +1,5 @@
+import Domain
+
 /// The words for bodies that cannot be read, in one place.
 enum Faults {
     static let malformed = Wire.Words(
@@ -53,6 +55,27 @@ enum Faults {
         )
     }
 
+    static func duplicate(_ field: String) -> Wire.FieldFault {
+        Wire.FieldFault(
+            field: field,
+            code: "duplicate_field",
+            detail: Wire.Words(id: "Isian \(field) tertulis dua kali.", en: "The field \(field) stands twice."),
+            remedy: Wire.Words(id: "Tulis sekali saja.", en: "Write it once.")
+        )
+    }
+
+    static func control(_ field: String) -> Wire.FieldFault {
+        Wire.FieldFault(
+            field: field,
+            code: "control_character",
+            detail: Wire.Words(
+                id: "Isian \(field) memuat karakter NUL (U+0000).",
+                en: "The field \(field) holds a NUL character (U+0000)."
+            ),
+            remedy: Wire.Words(id: "Hapus karakter itu.", en: "Remove it.")
+        )
+    }
+
     /// The fault that a decoding error tells of, with the field named as it was sent.
     static func fault(of error: DecodingError, in sent: JSONTree) -> Wire.FieldFault {
         switch error {
@@ -61,8 +84,12 @@ enum Faults {
             return sent[path] == .null ? null(name(of: path)) : missing(name(of: path))
         case .valueNotFound(_, let context):
             return null(name(of: context.codingPath))
-        case .typeMismatch(_, let context), .dataCorrupted(let context):
+        case .typeMismatch(_, let context):
             return wrongType(name(of: context.codingPath))
+        case .dataCorrupted(let context):
+            // Foundation does not say where a number is that no integer can hold.
+            let field = name(of: context.codingPath)
+            return wrongType(field.isEmpty ? sent.fraction(at: "") ?? "" : field)
         @unknown default:
             return wrongType("")
         }

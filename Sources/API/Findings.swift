@@ -1,3 +1,5 @@
+public import Domain
+
 extension Wire {
     /// A finding to be recorded.
     public struct FindingRequest: Codable, Hashable, Sendable {

@@ -1,3 +1,5 @@
+public import Domain
+
 extension Wire {
     /// An inspection proposed.
     public struct InspectionRequest: Codable, Hashable, Sendable {

@@ -1,3 +1,5 @@
+public import Domain
+
 extension Wire {
     /// A firm that does not comply, or that lists suggest does not.
     public struct NoncompliantCompany: Codable, Hashable, Sendable {

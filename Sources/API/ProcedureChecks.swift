@@ -1,3 +1,5 @@
+public import Domain
+
 extension Wire {
     /// What was checked and what is wrong.
     public struct ProcedureCheck: Codable, Hashable, Sendable {

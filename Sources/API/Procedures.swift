@@ -1,3 +1,5 @@
+public import Domain
+
 extension Wire {
     /// A version of a procedure.
     public struct ProcedureSummary: Codable, Hashable, Sendable {

@@ -1,3 +1,5 @@
+public import Domain
+
 extension Wire {
     /// A case in the supervisor's queue.
     public struct QueueItem: Codable, Hashable, Sendable {

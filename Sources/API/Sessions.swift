@@ -1,3 +1,5 @@
+public import Domain
+
 extension Wire {
     /// Sign-in.
     public struct SessionRequest: Codable, Hashable, Sendable {

@@ -1,3 +1,5 @@
+public import Domain
+
 extension Wire {
     /// Someone met at the firm.
     public struct PersonMet: Codable, Hashable, Sendable {

@@ -1,17 +1,11 @@
-extension Wire {
-    /// The same in Indonesian and English.
-    public struct Words: Codable, Hashable, Sendable {
-        /// In Indonesian.
-        public var id: String
-        /// In English.
-        public var en: String
+public import Domain
 
-        /// Puts the fields together.
-        public init(id: String, en: String) {
-            self.id = id
-            self.en = en
-        }
-    }
+extension Wire {
+    /// The same text in Indonesian and English, `{id, en}` on the wire too.
+    public typealias Words = Domain.Words
+
+    /// The language that a person reads.
+    public typealias Language = Domain.Language
 }
 
 extension Wire {

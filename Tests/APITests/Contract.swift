@@ -1,0 +1,129 @@
+import API
+import Foundation
+import Yams
+
+/// The contract as the tests read it.
+enum Contract {
+    /// `openapi.yaml` as JSON; read once, YAML is slow.
+    private static let json = Result {
+        try JSONSerialization.data(withJSONObject: Yams.load(yaml: Wire.document()) ?? [:])
+    }
+
+    /// `openapi.yaml`, parsed.
+    static func document() throws -> [String: Any] {
+        try JSONSerialization.jsonObject(with: json.get()) as? [String: Any] ?? [:]
+    }
+
+    /// The object schemas by name.
+    static func objects() throws -> [String: [String: Any]] {
+        let components = try document()["components"] as? [String: Any] ?? [:]
+        let schemas = components["schemas"] as? [String: [String: Any]] ?? [:]
+        return schemas.filter { $0.value["type"] as? String == "object" }
+    }
+}
+
+/// A Codable type without its name: what the tests ask of it.
+struct Form: Sendable {
+    /// JSON through the type and back.
+    let roundTrip: @Sendable (Data) throws -> Data
+    /// JSON through the strict reader and back.
+    let strictly: @Sendable (Data) throws -> Data
+
+    init<Value: Codable & SendableMetatype>(_ type: Value.Type) {
+        roundTrip = { try Wire.encoder().encode(Wire.decoder().decode(Value.self, from: $0)) }
+        strictly = { try Wire.encoder().encode(Wire.read(Value.self, from: $0)) }
+    }
+}
+
+/// Every object schema with the type that stands for it.
+let forms: [String: Form] = [
+    "Problem": Form(Wire.Problem.self),
+    "FieldError": Form(Wire.FieldError.self),
+    "Reason": Form(Wire.Reason.self),
+    "Words": Form(Wire.Words.self),
+    "PersonRef": Form(Wire.PersonRef.self),
+    "OfficeRef": Form(Wire.OfficeRef.self),
+    "CompanyRef": Form(Wire.CompanyRef.self),
+    "ActionRef": Form(Wire.ActionRef.self),
+    "Responsible": Form(Wire.Responsible.self),
+    "SessionRequest": Form(Wire.SessionRequest.self),
+    "Session": Form(Wire.Session.self),
+    "Me": Form(Wire.Me.self),
+    "Post": Form(Wire.Post.self),
+    "Permission": Form(Wire.Permission.self),
+    "Person": Form(Wire.Person.self),
+    "Office": Form(Wire.Office.self),
+    "CompanyRequest": Form(Wire.CompanyRequest.self),
+    "CompanyChange": Form(Wire.CompanyChange.self),
+    "CompanySummary": Form(Wire.CompanySummary.self),
+    "Company": Form(Wire.Company.self),
+    "Membership": Form(Wire.Membership.self),
+    "AnnualReport": Form(Wire.AnnualReport.self),
+    "TimelineItem": Form(Wire.TimelineItem.self),
+    "Import": Form(Wire.Import.self),
+    "ImportCounts": Form(Wire.ImportCounts.self),
+    "ImportRow": Form(Wire.ImportRow.self),
+    "AssignmentRequest": Form(Wire.AssignmentRequest.self),
+    "Assignment": Form(Wire.Assignment.self),
+    "CaseRef": Form(Wire.CaseRef.self),
+    "InspectionRequest": Form(Wire.InspectionRequest.self),
+    "InspectionSummary": Form(Wire.InspectionSummary.self),
+    "Inspection": Form(Wire.Inspection.self),
+    "PersonMet": Form(Wire.PersonMet.self),
+    "VisitRequest": Form(Wire.VisitRequest.self),
+    "Visit": Form(Wire.Visit.self),
+    "FindingRequest": Form(Wire.FindingRequest.self),
+    "Finding": Form(Wire.Finding.self),
+    "CaseRequest": Form(Wire.CaseRequest.self),
+    "TakeOver": Form(Wire.TakeOver.self),
+    "PaperLetter": Form(Wire.PaperLetter.self),
+    "CaseSummary": Form(Wire.CaseSummary.self),
+    "Case": Form(Wire.Case.self),
+    "LinkedCase": Form(Wire.LinkedCase.self),
+    "Letter": Form(Wire.Letter.self),
+    "Event": Form(Wire.Event.self),
+    "CaseAction": Form(Wire.CaseAction.self),
+    "ActionList": Form(Wire.ActionList.self),
+    "StepRequest": Form(Wire.StepRequest.self),
+    "StepDetails": Form(Wire.StepDetails.self),
+    "LetterDetails": Form(Wire.LetterDetails.self),
+    "FindingOutcome": Form(Wire.FindingOutcome.self),
+    "StepResult": Form(Wire.StepResult.self),
+    "DeliveryRequest": Form(Wire.DeliveryRequest.self),
+    "Delivery": Form(Wire.Delivery.self),
+    "DeliveryResult": Form(Wire.DeliveryResult.self),
+    "Clock": Form(Wire.Clock.self),
+    "QueueItem": Form(Wire.QueueItem.self),
+    "QueueCounts": Form(Wire.QueueCounts.self),
+    "NoncompliantCompany": Form(Wire.NoncompliantCompany.self),
+    "NoncomplianceFinding": Form(Wire.NoncomplianceFinding.self),
+    "ProcedureSummary": Form(Wire.ProcedureSummary.self),
+    "Procedure": Form(Wire.Procedure.self),
+    "ProcedureState": Form(Wire.ProcedureState.self),
+    "ProcedureTransition": Form(Wire.ProcedureTransition.self),
+    "ProcedureClock": Form(Wire.ProcedureClock.self),
+    "ProcedureCheck": Form(Wire.ProcedureCheck.self),
+    "CheckedProcedure": Form(Wire.CheckedProcedure.self),
+    "ProcedureProblem": Form(Wire.ProcedureProblem.self),
+    "CalendarYear": Form(Wire.CalendarYear.self),
+    "CalendarDay": Form(Wire.CalendarDay.self),
+    "CalendarRequest": Form(Wire.CalendarRequest.self),
+    "Health": Form(Wire.Health.self),
+    "HealthCheck": Form(Wire.HealthCheck.self),
+    "PersonPage": Form(Wire.Page<Wire.Person>.self),
+    "OfficePage": Form(Wire.Page<Wire.Office>.self),
+    "CompanyPage": Form(Wire.Page<Wire.CompanySummary>.self),
+    "TimelinePage": Form(Wire.Page<Wire.TimelineItem>.self),
+    "ImportPage": Form(Wire.Page<Wire.Import>.self),
+    "ImportRowPage": Form(Wire.Page<Wire.ImportRow>.self),
+    "AssignmentPage": Form(Wire.Page<Wire.Assignment>.self),
+    "InspectionPage": Form(Wire.Page<Wire.InspectionSummary>.self),
+    "FindingPage": Form(Wire.Page<Wire.Finding>.self),
+    "VisitPage": Form(Wire.Page<Wire.Visit>.self),
+    "CasePage": Form(Wire.Page<Wire.CaseSummary>.self),
+    "EventPage": Form(Wire.Page<Wire.Event>.self),
+    "ClockPage": Form(Wire.Page<Wire.Clock>.self),
+    "QueuePage": Form(Wire.Page<Wire.QueueItem>.self),
+    "ProcedurePage": Form(Wire.Page<Wire.ProcedureSummary>.self),
+    "NoncompliantCompanyPage": Form(Wire.NoncompliantCompanyPage.self),
+]
