@@ -5,7 +5,7 @@ extension Wire {
         public var id: String?
         /// `inspection` or `bpjs_sanction`.
         public var track: String
-        /// The action's code. One of `indicate`, `take_over`.
+        /// The action's code. One of `indicate`, `accept_recommendation`, `reopen`, `take_over`.
         public var action: String
         /// The firm.
         public var companyId: String
@@ -17,6 +17,8 @@ extension Wire {
         public var facts: String?
         /// Workers affected.
         public var workersAffected: Int?
+        /// The other case.
+        public var linkedCaseId: String?
         /// The legal day; not after today, not before the case's previous act.
         public var occurredOn: String
         /// The reason; needed when an act is entered late.
@@ -35,6 +37,7 @@ extension Wire {
             findingKind: String? = nil,
             facts: String? = nil,
             workersAffected: Int? = nil,
+            linkedCaseId: String? = nil,
             occurredOn: String,
             reason: String,
             note: String? = nil,
@@ -47,6 +50,7 @@ extension Wire {
             self.findingKind = findingKind
             self.facts = facts
             self.workersAffected = workersAffected
+            self.linkedCaseId = linkedCaseId
             self.occurredOn = occurredOn
             self.reason = reason
             self.note = note

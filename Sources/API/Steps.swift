@@ -42,6 +42,8 @@ extension Wire {
     public struct StepDetails: Codable, Hashable, Sendable {
         /// The letter.
         public var letter: LetterDetails?
+        /// The letter.
+        public var letterId: String?
         /// The assignment letter that covers it.
         public var assignmentId: String?
         /// The visit it rests on.
@@ -52,9 +54,9 @@ extension Wire {
         public var amount: Int64?
         /// The deadline's day.
         public var dueOn: String?
-        /// Which public service (PP 86/2013 art. 9(1)). One of `business_licence`, `tender_licence`,
+        /// Which public services (PP 86/2013 art. 9(1)). One of `business_licence`, `tender_licence`,
         /// `foreign_worker_permit`, `labour_supply_licence`, `building_permit`.
-        public var service: String?
+        public var services: [String]?
         /// The office asked, by name.
         public var authority: String?
         /// The named legal basis of an extension or report.
@@ -65,34 +67,44 @@ extension Wire {
         public var reference: String?
         /// The other office.
         public var officeId: String?
+        /// The firm.
+        public var companyId: String?
+        /// The other case.
+        public var linkedCaseId: String?
 
         /// Puts the fields together.
         public init(
             letter: LetterDetails? = nil,
+            letterId: String? = nil,
             assignmentId: String? = nil,
             visitId: String? = nil,
             findings: [FindingOutcome]? = nil,
             amount: Int64? = nil,
             dueOn: String? = nil,
-            service: String? = nil,
+            services: [String]? = nil,
             authority: String? = nil,
             basis: String? = nil,
             result: String? = nil,
             reference: String? = nil,
-            officeId: String? = nil
+            officeId: String? = nil,
+            companyId: String? = nil,
+            linkedCaseId: String? = nil
         ) {
             self.letter = letter
+            self.letterId = letterId
             self.assignmentId = assignmentId
             self.visitId = visitId
             self.findings = findings
             self.amount = amount
             self.dueOn = dueOn
-            self.service = service
+            self.services = services
             self.authority = authority
             self.basis = basis
             self.result = result
             self.reference = reference
             self.officeId = officeId
+            self.companyId = companyId
+            self.linkedCaseId = linkedCaseId
         }
     }
 }

@@ -1,0 +1,38 @@
+import API
+import ArgumentParser
+import Domain
+
+struct AssignmentsList: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: help("Daftar SPT, terbaru dahulu.", "Assignment letters, latest first.")
+    )
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var page: PageOptions
+
+    @Option(
+        name: .customLong("case"),
+        help: ArgumentHelp(help("Hanya untuk perkara ini.", "Only of this case."), valueName: "id")
+    )
+    var caseID: Identifier?
+
+    @Option(help: ArgumentHelp(help("Hanya pengawas ini.", "Only of this inspector."), valueName: "login"))
+    var inspector: String?
+
+    func run() async throws {
+        let answer = try await common.client()
+            .list(
+                ["v1", "assignments"],
+                [("case_id", caseID?.text), ("inspector", inspector)],
+                page: page,
+                of: Wire.Assignment.self
+            )
+        common.output.list(
+            answer.data,
+            Sheets.assignments.table(answer.value.items, in: Surroundings.current.language),
+            next: answer.value.nextCursor,
+            empty: Words(id: "Tidak ada SPT.", en: "No assignment letters.")
+        )
+    }
+}

@@ -1,0 +1,14 @@
+import ArgumentParser
+
+struct Cases: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: help(
+            "Perkara: daftar, lihat, buka, lanjutkan, jelaskan.",
+            "Cases: list, show, open, advance, explain."
+        ),
+        subcommands: [
+            CasesList.self, CasesShow.self, CasesOpen.self, CasesAdvance.self, CasesDeliver.self, CasesExplain.self,
+            CasesEvents.self, CasesClocks.self,
+        ]
+    )
+}

@@ -1,0 +1,11 @@
+import ArgumentParser
+
+struct Firms: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: help("Perusahaan: cari, lihat, tambah, impor, ekspor.", "Firms: find, show, add, import, export."),
+        subcommands: [
+            FirmsList.self, FirmsShow.self, FirmsTimeline.self, FirmsAdd.self, FirmsCorrect.self, FirmsImport.self,
+            FirmsExport.self,
+        ]
+    )
+}

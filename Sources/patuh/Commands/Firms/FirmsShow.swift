@@ -1,0 +1,85 @@
+import API
+import ArgumentParser
+import Domain
+
+struct FirmsShow: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: help("Lihat satu perusahaan.", "Show a firm.")
+    )
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: ArgumentHelp(help("Id, atau nib:…, npwp:…, npp:…, wlkp:…", "Id, or nib:…, npwp:…, npp:…, wlkp:…")))
+    var firm: Firm
+
+    func run() async throws {
+        let client = try common.client()
+        let answer = try await client.get(["v1", "companies", try await firm.id(by: client)], as: Wire.Company.self)
+        common.output.show(answer.data, answer.value.blocks(in: Surroundings.current.language))
+    }
+}
+
+extension Wire.Company {
+    /// The firm as people read it.
+    func blocks(in language: Language) -> [Block] {
+        let place = "\(regionName) (\(regionCode))"
+        let card = Card([
+            Card.Field("name", "nama", "name", name),
+            Card.Field("trade_name", "nama dagang", "trade name", tradeName),
+            Card.Field("kind", "jenis", "kind", kind),
+            Card.Field("nib", "NIB", "NIB", nib),
+            Card.Field("npwp", "NPWP", "NPWP", npwp),
+            Card.Field("npps", "NPP", "NPP", npps.isEmpty ? nil : npps.joined(separator: ", ")),
+            Card.Field("wlkp", "WLKP", "WLKP", wlkp),
+            Card.Field("kbli", "KBLI", "KBLI", kbli.map { [$0, kbliTitle].compactMap(\.self).joined(separator: " ") }),
+            Card.Field("address", "alamat", "address", address),
+            Card.Field("district", "kecamatan", "district", district),
+            Card.Field("region_code", "kab/kota", "regency", place),
+            Card.Field("scale", "skala", "scale", scale),
+            Card.Field("workers", "pekerja", "workers", workers.map(String.init)),
+            Card.Field("phone", "telepon", "phone", phone),
+            Card.Field("version", "versi", "version", String(version)),
+            Card.Field("id", "id", "id", id),
+        ])
+        var blocks = [Block.card(card)]
+        if !memberships.isEmpty {
+            blocks.append(.heading(Words(id: "Kepesertaan menurut daftar BPJS", en: "Membership by BPJS' lists")))
+            blocks += memberships.map { .card($0.card) }
+        }
+        if !annualReports.isEmpty {
+            blocks.append(.heading(Words(id: "Wajib lapor (WLKP)", en: "Annual reports (WLKP)")))
+            blocks += annualReports.map { .card($0.card) }
+        }
+        if !cases.isEmpty {
+            blocks.append(.heading(Words(id: "Perkara", en: "Cases")))
+            blocks.append(.table(Sheets.cases.table(cases, in: language)))
+        }
+        return blocks
+    }
+}
+
+extension Wire.Membership {
+    var card: Card {
+        Card([
+            Card.Field("npp", "NPP", "NPP", npp),
+            Card.Field("branch", "kantor cabang", "branch", branch),
+            Card.Field("active_workers", "pekerja aktif", "active workers", activeWorkers.map(String.init)),
+            Card.Field("average_wage", "rata-rata upah (Rp)", "average wage (Rp)", averageWage.map { String($0) }),
+            Card.Field("programmes", "program", "programmes", programmes.joined(separator: ", ")),
+            Card.Field("months_in_arrears", "bulan menunggak", "months in arrears", monthsInArrears.map(String.init)),
+            Card.Field("list_date", "per tanggal", "as of", listDate),
+        ])
+    }
+}
+
+extension Wire.AnnualReport {
+    var card: Card {
+        Card([
+            Card.Field("wlkp", "nomor", "number", wlkp),
+            Card.Field("reported_on", "tanggal", "day", reportedOn),
+            Card.Field("workers", "pekerja", "workers", workers.map(String.init)),
+            Card.Field("registered_workers", "terdaftar BPJS", "registered", registeredWorkers.map(String.init)),
+        ])
+    }
+}

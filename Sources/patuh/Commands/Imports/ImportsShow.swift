@@ -1,0 +1,43 @@
+import API
+import ArgumentParser
+import Domain
+
+struct ImportsShow: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: help("Lihat satu impor.", "Show an import.")
+    )
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: "Id.")
+    var id: Identifier
+
+    func run() async throws {
+        let answer = try await common.client().get(["v1", "imports", id.text], as: Wire.Import.self)
+        common.output.show(answer.data, [.card(answer.value.card(in: Surroundings.current.language))])
+    }
+}
+
+extension Wire.Import {
+    /// The import as people read it.
+    func card(in language: Language) -> Card {
+        Card([
+            Card.Field("source", "sumber", "source", source),
+            Card.Field("file_name", "berkas", "file", fileName),
+            Card.Field("list_date", "per tanggal", "list of", listDate),
+            Card.Field("dry_run", "uji coba", "dry run", Phrases.yesNo(dryRun, language)),
+            Card.Field("status", "status", "status", status),
+            Card.Field("read", "dibaca", "read", String(counts.read)),
+            Card.Field("created", "baru", "created", String(counts.created)),
+            Card.Field("updated", "berubah", "updated", String(counts.updated)),
+            Card.Field("unchanged", "tetap", "unchanged", String(counts.unchanged)),
+            Card.Field("review", "ditinjau", "to review", String(counts.review)),
+            Card.Field("rejected", "ditolak", "rejected", String(counts.rejected)),
+            Card.Field("problem", "masalah", "problem", problem.map { "\($0.detail) → \($0.remedy)" }),
+            Card.Field("person", "oleh", "by", person.name),
+            Card.Field("started_at", "mulai", "started", startedAt),
+            Card.Field("id", "id", "id", id),
+        ])
+    }
+}

@@ -1,0 +1,86 @@
+import API
+import ArgumentParser
+import Domain
+import Foundation
+
+struct Login: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: help("Masuk ke sebuah server.", "Sign in to a server."),
+        discussion: help(
+            "Kata sandi ditanyakan tanpa gema, atau dari --password-stdin, atau dari PATUH_PASSWORD.",
+            "The password is asked for without echo, or taken from --password-stdin or PATUH_PASSWORD."
+        )
+    )
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: ArgumentHelp(help("Nama masuk.", "The login.")))
+    var login: String
+
+    @Flag(
+        help: ArgumentHelp(
+            help("Baca kata sandi dari baris pertama stdin.", "Read the password from stdin's first line.")
+        )
+    )
+    var passwordStdin = false
+
+    func run() async throws {
+        let surroundings = Surroundings.current
+        var credentials = try Credentials.load(surroundings)
+        let address = try common.address(credentials)
+        let client = Client(server: address, token: nil, surroundings: surroundings)
+        let request = Request(
+            method: "POST",
+            url: try client.url(["v1", "sessions"]),
+            headers: ["Content-Type": "application/json"],
+            body: .data(try Wire.encoder().encode(Wire.SessionRequest(login: login, password: try password())))
+        )
+        let session = try client.decode(try await client.send(request), as: Wire.Session.self).value
+        credentials.servers[address.key] = Credentials.Entry(
+            token: session.token,
+            expiresAt: session.expiresAt,
+            login: login,
+            name: session.person.name
+        )
+        credentials.last = address.key
+        try credentials.save(surroundings)
+        let shown = SignedIn(server: address.key, login: login, name: session.person.name, expiresAt: session.expiresAt)
+        common.output.show(try Wire.encoder().encode(shown), [.card(shown.card)])
+    }
+
+    private func password() throws -> String {
+        let surroundings = Surroundings.current
+        if passwordStdin {
+            if let line = surroundings.readLine(), !line.isEmpty { return line }
+        } else if let password = surroundings.environment["PATUH_PASSWORD"], !password.isEmpty {
+            return password
+        } else if let password = surroundings.askSecret(help("Kata sandi: ", "Password: ")), !password.isEmpty {
+            return password
+        }
+        throw Failure.local(
+            id: "Tidak ada kata sandi.",
+            en: "There is no password.",
+            remedy: Words(
+                id: "Ketik di terminal, atau pakai --password-stdin atau PATUH_PASSWORD.",
+                en: "Type it on a terminal, or use --password-stdin or PATUH_PASSWORD."
+            )
+        )
+    }
+}
+
+/// What a sign-in shows; never the token.
+struct SignedIn: Codable {
+    let server: String
+    let login: String
+    let name: String
+    let expiresAt: String
+
+    var card: Card {
+        Card([
+            Card.Field("server", "server", "server", server),
+            Card.Field("login", "login", "login", login),
+            Card.Field("name", "nama", "name", name),
+            Card.Field("expires_at", "sampai", "until", expiresAt),
+        ])
+    }
+}

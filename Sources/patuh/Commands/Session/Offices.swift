@@ -1,0 +1,22 @@
+import API
+import ArgumentParser
+import Domain
+
+struct Offices: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: help("Kantor dan wilayahnya.", "Offices with their territory.")
+    )
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var page: PageOptions
+
+    func run() async throws {
+        let answer = try await common.client().list(["v1", "offices"], [], page: page, of: Wire.Office.self)
+        common.output.list(
+            answer.data,
+            Sheets.offices.table(answer.value.items, in: Surroundings.current.language),
+            next: answer.value.nextCursor,
+            empty: Words(id: "Tidak ada kantor.", en: "No offices.")
+        )
+    }
+}

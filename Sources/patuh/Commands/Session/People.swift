@@ -1,0 +1,32 @@
+import API
+import ArgumentParser
+import Domain
+
+struct People: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: help(
+            "Orang dan perannya, untuk memilih pengawas.",
+            "People with their roles, for choosing inspectors."
+        )
+    )
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var page: PageOptions
+
+    @Option(help: ArgumentHelp(help("Hanya peran ini, mis. inspector.", "Only this role, as in inspector.")))
+    var role: String?
+
+    @Option(help: ArgumentHelp(help("Hanya kantor ini.", "Only this office."), valueName: "id"))
+    var office: Identifier?
+
+    func run() async throws {
+        let answer = try await common.client()
+            .list(["v1", "people"], [("role", role), ("office_id", office?.text)], page: page, of: Wire.Person.self)
+        common.output.list(
+            answer.data,
+            Sheets.people.table(answer.value.items, in: Surroundings.current.language),
+            next: answer.value.nextCursor,
+            empty: Words(id: "Tidak ada orang.", en: "Nobody.")
+        )
+    }
+}

@@ -1,0 +1,8 @@
+import ArgumentParser
+
+struct Visits: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: help("Kunjungan: catat, daftar, kirim antrean.", "Visits: log, list, send what is queued."),
+        subcommands: [VisitsLog.self, VisitsList.self, VisitsSync.self]
+    )
+}

@@ -1,0 +1,111 @@
+import API
+import Domain
+
+extension Sheets {
+    static let queue = Sheet<Wire.QueueItem>(columns: [
+        .text("bucket", "urgensi", "urgency") { item, language in Phrases.bucket(item.bucket, language) },
+        .text("due_on", "tenggat", "due") { item, _ in item.dueOn },
+        .text("days_left", "sisa", "left") { item, language in item.daysLeft.map { Phrases.daysLeft($0, language) } },
+        .text("company_name", "perusahaan", "firm", shrinks: true) { item, _ in item.companyName },
+        .text("region_name", "kab/kota", "regency", shrinks: true) { item, _ in item.regionName },
+        .text("state", "keadaan", "state", shrinks: true) { item, language in item.stateWords[language] },
+        .text("responsible", "giliran", "whose turn", shrinks: true) { item, language in
+            item.responsible.map { $0.person?.name ?? $0.words[language] }
+        },
+        .text("next_actions", "berikutnya", "next", shrinks: true) { item, _ in
+            item.nextActions.map(\.action).joined(separator: ", ")
+        },
+        .text("case_id", "perkara", "case") { item, _ in item.caseId },
+    ])
+
+    static let noncompliant = Sheet<Wire.NoncompliantCompany>(columns: [
+        .text("name", "nama", "name", shrinks: true) { firm, _ in firm.name },
+        .text("nib", "nib", "nib") { firm, _ in firm.nib },
+        .text("region_name", "kab/kota", "regency", shrinks: true) { firm, _ in firm.regionName },
+        .text("statement", "dasar", "basis", shrinks: true) { firm, language in firm.statement[language] },
+        .text("findings", "temuan", "findings", shrinks: true) { firm, language in
+            firm.findings.map { $0.words[language] }.joined(separator: ", ")
+        },
+        .text("since", "sejak", "since") { firm, _ in firm.findings.map(\.since).min() },
+        .number("workers_affected", "pekerja", "workers") { $0.findings.compactMap(\.workersAffected).max() },
+        .text("state", "keadaan", "state", shrinks: true) { firm, language in
+            firm.findings.lazy.compactMap(\.stateWords).first?[language]
+        },
+        .text("due_on", "tenggat", "due") { firm, _ in firm.dueOn },
+        .text("company_id", "perusahaan", "firm") { firm, _ in firm.companyId },
+    ])
+
+    static let procedures = Sheet<Wire.ProcedureSummary>(columns: [
+        .text("track", "jalur", "track") { item, _ in item.track },
+        .text("words", "nama", "name", shrinks: true) { item, language in item.words[language] },
+        .number("version", "versi", "version") { $0.version },
+        .text("status", "status", "status") { item, _ in item.status },
+        .text("hash", "sidik", "hash", shrinks: true) { item, _ in item.hash },
+    ])
+
+    static let states = Sheet<Wire.ProcedureState>(columns: [
+        .text("state", "kode", "state") { item, _ in item.state },
+        .text("words", "keadaan", "in words", shrinks: true) { item, language in item.words[language] },
+        .text("final", "akhir", "final") { item, language in item.final ? Phrases.yesNo(true, language) : nil },
+    ])
+
+    static let transitions = Sheet<Wire.ProcedureTransition>(columns: [
+        .text("from_state", "dari", "from") { item, _ in item.fromState },
+        .text("action", "tindakan", "action") { item, _ in item.action },
+        .text("to_state", "ke", "to") { item, _ in item.toState },
+        .text("roles", "oleh", "by", shrinks: true) { item, _ in item.roles.joined(separator: ", ") },
+        .text("clock", "jangka", "deadline") { item, _ in item.clock },
+        .text("legal_basis", "dasar hukum", "legal basis", shrinks: true) { item, _ in item.legalBasis },
+        .text("certainty", "kepastian", "certainty") { item, _ in item.certainty },
+    ])
+
+    static let procedureClocks = Sheet<Wire.ProcedureClock>(columns: [
+        .text("kind", "kode", "deadline") { item, _ in item.kind },
+        .text("words", "jangka", "in words", shrinks: true) { item, language in item.words[language] },
+        .number("days", "hari", "days") { $0.days },
+        .text("unit", "satuan", "unit") { item, _ in item.unit },
+        .text("legal_basis", "dasar hukum", "legal basis", shrinks: true) { item, _ in item.legalBasis },
+        .text("certainty", "kepastian", "certainty") { item, _ in item.certainty },
+        .text("expiry_actions", "sesudahnya", "then", shrinks: true) { item, _ in
+            item.expiryActions.joined(separator: ", ")
+        },
+    ])
+
+    static let procedureProblems = Sheet<Wire.ProcedureProblem>(columns: [
+        .text("track", "jalur", "track") { item, _ in item.track },
+        .number("version", "versi", "version") { $0.version },
+        .text("code", "kode", "code") { item, _ in item.code },
+        .text("subject", "pada", "subject") { item, _ in item.subject },
+        .text("words", "masalah", "problem", shrinks: true) { item, language in item.words[language] },
+    ])
+
+    static let checkedProcedures = Sheet<Wire.CheckedProcedure>(columns: [
+        .text("track", "jalur", "track") { item, _ in item.track },
+        .number("version", "versi", "version") { $0.version },
+        .number("states", "keadaan", "states") { $0.states },
+        .number("transitions", "peralihan", "transitions") { $0.transitions },
+        .number("clocks", "jangka", "deadlines") { $0.clocks },
+    ])
+
+    static let days = Sheet<Wire.CalendarDay>(columns: [
+        .text("date", "tanggal", "day") { day, _ in day.date },
+        .text("kind", "jenis", "kind") { day, _ in day.kind },
+        .text("status", "status", "status") { day, _ in day.status },
+        .text("name", "nama", "name", shrinks: true) { day, _ in day.name },
+    ])
+
+    static let posts = Sheet<Wire.Post>(columns: [
+        .text("role", "kode", "role") { post, _ in post.role },
+        .text("words", "peran", "in words", shrinks: true) { post, language in post.words[language] },
+        .text("office", "kantor", "office", shrinks: true) { post, _ in post.office.name },
+        .text("regions", "wilayah", "territory", shrinks: true) { post, _ in post.regions.joined(separator: ", ") },
+        .text("valid_from", "dari", "from") { post, _ in post.validFrom },
+        .text("valid_to", "sampai", "to") { post, _ in post.validTo },
+    ])
+
+    static let permissions = Sheet<Wire.Permission>(columns: [
+        .text("allowed", "boleh", "may") { item, language in Phrases.yesNo(item.allowed, language) },
+        .text("operation", "kode", "operation") { item, _ in item.operation },
+        .text("words", "apa", "what", shrinks: true) { item, language in item.words[language] },
+    ])
+}
