@@ -18,7 +18,10 @@ public enum DeliveryKind: String, Sendable, Hashable, Codable, CaseIterable {
         switch self {
         case .signedReceipt: Words(id: "Tanda terima ditandatangani", en: "Signed receipt")
         case .refusedWithMinutes:
-            Words(id: "Menolak menandatangani, dengan berita acara dan dua saksi", en: "Refused to sign, with minutes and two witnesses")
+            Words(
+                id: "Menolak menandatangani, dengan berita acara dan dua saksi",
+                en: "Refused to sign, with minutes and two witnesses"
+            )
         case .registeredPost: Words(id: "Pos tercatat dengan kartu terima", en: "Registered post")
         case .courier: Words(id: "Kurir dengan bukti terima", en: "Courier")
         case .electronic: Words(id: "Elektronik dengan bukti", en: "Electronic")

@@ -4,13 +4,16 @@ extension Guard {
         switch self {
         case .subjectMayBeSanctioned:
             Words(
-                id: "Penyelenggara negara dan peserta bukan penerima upah tidak dapat dikenai sanksi administratif ini.",
+                id:
+                    "Penyelenggara negara dan peserta bukan penerima upah tidak dapat dikenai sanksi administratif ini.",
                 en: "State bodies and own-account workers cannot be given this sanction."
             )
         case .closedFileByInvestigator:
             Words(
-                id: "Kasus dalam penyidikan hanya diambil alih oleh PPNS, dan PPNS hanya mengambil alih kasus demikian.",
-                en: "A case under investigation is taken over by an investigator only, and investigators take over no other."
+                id:
+                    "Kasus dalam penyidikan hanya diambil alih oleh PPNS, dan PPNS hanya mengambil alih kasus demikian.",
+                en:
+                    "A case under investigation is taken over by an investigator only, and investigators take over no other."
             )
         case .visitUnderOrder:
             Words(
@@ -144,7 +147,8 @@ extension Guard {
             )
         case .criminalFinding:
             Words(
-                id: "Tidak ada temuan iuran tidak dibayar atau disetor, atau menghalangi pemeriksaan, yang masih terbuka.",
+                id:
+                    "Tidak ada temuan iuran tidak dibayar atau disetor, atau menghalangi pemeriksaan, yang masih terbuka.",
                 en: "No examined finding of unpaid or unremitted contributions, or of obstruction, is open."
             )
         case .spdpSent:
@@ -284,7 +288,8 @@ extension Guard {
             )
         case .newDecisionAllowed:
             Words(
-                id: "Keputusan baru hanya bila denda lunas tetapi kewajiban belum dipenuhi, atau waktu pengenaan denda sudah lewat.",
+                id:
+                    "Keputusan baru hanya bila denda lunas tetapi kewajiban belum dipenuhi, atau waktu pengenaan denda sudah lewat.",
                 en: "A new decision needs the fine paid and the duty undone, or the time for the fine lapsed."
             )
         case .requestPending:

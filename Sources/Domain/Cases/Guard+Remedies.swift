@@ -144,8 +144,10 @@ extension Guard {
             )
         case .criminalFinding:
             Words(
-                id: "Belum terdaftar dan terdaftar sebagian saja bukan tindak pidana; catat temuan yang sesuai bila ada buktinya.",
-                en: "Non-registration and partial registration alone are no crime; record the fitting finding if there is evidence."
+                id:
+                    "Belum terdaftar dan terdaftar sebagian saja bukan tindak pidana; catat temuan yang sesuai bila ada buktinya.",
+                en:
+                    "Non-registration and partial registration alone are no crime; record the fitting finding if there is evidence."
             )
         case .spdpSent:
             Words(

@@ -71,7 +71,7 @@ public enum Guard: String, Sendable, Hashable, Codable, CaseIterable {
     case letterAwaitsReceipt = "letter_awaits_receipt"
     /// The letter objected to reached the employer.
     case letterReceived = "letter_received"
-    /// The objection comes within its period after receipt (UU 30/2014 art. 77).
+    /// The objection comes within its period after receipt (UU 30/2014 art. 75-78).
     case withinObjectionWindow = "within_objection_window"
     /// No objection awaits its answer.
     case noObjectionPending = "no_objection_pending"
@@ -81,7 +81,7 @@ public enum Guard: String, Sendable, Hashable, Codable, CaseIterable {
     case silenceGrants = "silence_grants"
     /// The objection was answered and refused.
     case objectionRefused = "objection_refused"
-    /// The appeal comes within its period after the answer (UU 30/2014 art. 78).
+    /// The appeal comes within its period after the answer (UU 30/2014 art. 75-78).
     case withinAppealWindow = "within_appeal_window"
     /// An appeal awaits its decision.
     case appealPending = "appeal_pending"

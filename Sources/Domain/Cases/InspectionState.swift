@@ -72,7 +72,8 @@ public enum InspectionState: String, Sendable, Hashable, Codable, CaseIterable {
         case .complied, .noViolation, .closedOrMoved, .referred, .withdrawn: true
         case .proposed, .ordered, .examining, .entryRefused, .reporting, .firstNoteDrafted, .firstNote,
             .firstNoteVerification, .secondNote, .secondNoteVerification, .recommended, .incidentReport,
-            .investigation, .prosecution: false
+            .investigation, .prosecution:
+            false
         }
     }
 
@@ -83,7 +84,8 @@ public enum InspectionState: String, Sendable, Hashable, Codable, CaseIterable {
         case .incidentReport, .investigation, .prosecution: true
         case .proposed, .ordered, .examining, .entryRefused, .reporting, .firstNoteDrafted, .firstNote,
             .firstNoteVerification, .secondNote, .secondNoteVerification, .recommended, .complied, .noViolation,
-            .closedOrMoved, .referred, .withdrawn: false
+            .closedOrMoved, .referred, .withdrawn:
+            false
         }
     }
 }

@@ -12,7 +12,8 @@ extension LetterKind {
         case .sanctionRecommendation: .recommendation
         case .incidentReport, .investigationOrder, .spdp, .caseFile, .stopOrder: .investigation
         case .employerNotice, .examinationOrder, .bpjsSummons, .examinationResult, .serviceDenialRequest,
-            .arrearsBill, .instalmentAgreement, .reportToInspectors, .copyRequest: .bpjsOutgoing
+            .arrearsBill, .instalmentAgreement, .reportToInspectors, .copyRequest:
+            .bpjsOutgoing
         case .bpjsExaminationReport: .bpjsReport
         case .firstWarning, .secondWarning: .bpjsWarning
         case .fineDecision: .bpjsFine
@@ -27,12 +28,14 @@ extension LetterKind {
         case .assignment, .summons, .firstNote, .secondNote, .specialNote, .remainderNote, .determination,
             .extensionDecision, .suspensionDecision, .sanctionRecommendation, .employerNotice, .bpjsSummons,
             .examinationResult, .firstWarning, .secondWarning, .fineDecision, .serviceDenialRequest,
-            .serviceDenialDecision, .serviceDenialLifting, .arrearsBill, .objectionAnswer, .revocation: true
+            .serviceDenialDecision, .serviceDenialLifting, .arrearsBill, .objectionAnswer, .revocation:
+            true
         case .refusalMinutes, .policeHelpRequest, .inspectionReport, .verificationMinutes, .noncomplianceReport,
             .incidentReport, .investigationOrder, .spdp, .caseFile, .stopOrder, .bpjsReply, .noteCopy,
             .examinationOrder, .bpjsExaminationReport, .serviceDenialAnswer, .instalmentAgreement, .prosecutorMandate,
             .negotiationMinutes, .stateReceivablesHandover, .reportToInspectors, .copyRequest, .referral, .transfer,
-            .closureMinutes, .notice: false
+            .closureMinutes, .notice:
+            false
         }
     }
 }

@@ -65,7 +65,8 @@ public enum SanctionState: String, Sendable, Hashable, Codable, CaseIterable {
         switch self {
         case .complied, .noViolation, .closedOrMoved, .referred, .withdrawn: true
         case .indicated, .notified, .bpjsExamination, .firstWarning, .secondWarning, .fine, .serviceDenialRequested,
-            .serviceDenialActive, .sanctionLifted, .arrearsCollection, .prosecutorMandate, .stateReceivables: false
+            .serviceDenialActive, .sanctionLifted, .arrearsCollection, .prosecutorMandate, .stateReceivables:
+            false
         }
     }
 
@@ -75,7 +76,8 @@ public enum SanctionState: String, Sendable, Hashable, Codable, CaseIterable {
         switch self {
         case .indicated, .notified, .bpjsExamination, .firstWarning, .secondWarning, .fine, .serviceDenialRequested,
             .serviceDenialActive, .sanctionLifted, .arrearsCollection, .prosecutorMandate, .stateReceivables,
-            .complied, .noViolation, .closedOrMoved, .referred, .withdrawn: false
+            .complied, .noViolation, .closedOrMoved, .referred, .withdrawn:
+            false
         }
     }
 }

@@ -1,0 +1,77 @@
+/// Who may do what in general, before any case is looked at. What may be done with one case is decided by its
+/// procedure (``Procedure``), and which rows are seen by the database.
+///
+/// Grants: nobody moves a case but the hands that the procedure names; closed files open to investigators alone; the
+/// administrator keeps users and tables and reads no case; the auditor reads and writes nothing.
+public enum PermissionTable {
+    /// The roles that may do an operation; an operation without an answer does not compile.
+    public static func roles(for operation: Operation) -> Set<Role> {
+        switch operation {
+        case .readCompanies: caseworkers.union([.licensingOfficer, .programmeOfficer, .auditor, .administrator])
+        case .writeCompanies: [.inspector, .coordinator, .divisionHead, .bpjsOfficer, .administrator]
+        case .importList: [.coordinator, .divisionHead, .bpjsOfficer, .bpjsBranchHead, .administrator]
+        case .readImports: [.coordinator, .divisionHead, .bpjsOfficer, .bpjsBranchHead, .auditor, .administrator]
+        case .proposeInspection: [.inspector, .coordinator, .divisionHead]
+        case .orderInspection: [.officeHead]
+        case .readAssignments: inspectorate.union([.auditor])
+        case .readInspections: inspectorate.union([.auditor])
+        case .logVisit: [.inspector, .coordinator, .bpjsOfficer, .bpjsExaminer]
+        case .recordFinding: [.inspector, .bpjsExaminer]
+        case .openCase: roles(where: opensCases)
+        case .readCases: caseworkers.union([.licensingOfficer, .auditor])
+        case .advanceInspectionCase: roles(where: { movesCases($0, on: .inspection) })
+        case .advanceSanctionCase: roles(where: { movesCases($0, on: .bpjsSanction) })
+        case .recordDelivery:
+            Set(CaseAction.inspection(.recordDelivery).rule.roles)
+                .union(CaseAction.sanction(.recordDelivery).everyRole)
+        case .readQueue: caseworkers.union([.licensingOfficer, .auditor])
+        case .queryNoncompliant: caseworkers.union([.programmeOfficer, .auditor])
+        case .readClosedFiles: [.investigator]
+        case .readProcedures: Set(Role.allCases)
+        case .readCalendar: Set(Role.allCases)
+        case .changeCalendar: [.administrator]
+        case .changeParameters: [.administrator]
+        case .administerUsers: [.administrator]
+        case .readAudit: [.auditor, .administrator]
+        }
+    }
+
+    /// Whether a role may do an operation.
+    public static func allows(_ role: Role, _ operation: Operation) -> Bool {
+        roles(for: operation).contains(role)
+    }
+
+    /// The table as Markdown: one row for each operation, one column for each role.
+    public static var markdown: String {
+        let roles = Role.allCases
+        let head = "| Operation | " + roles.map(\.rawValue).joined(separator: " | ") + " |"
+        let rule = "| --- |" + String(repeating: " --- |", count: roles.count)
+        let rows = Operation.allCases.map { operation in
+            "| `\(operation.rawValue)` | "
+                + roles.map { allows($0, operation) ? "yes" : "–" }.joined(separator: " | ") + " |"
+        }
+        return ([head, rule] + rows).map { $0 + "\n" }.joined()
+    }
+
+    private static let inspectorate: Set<Role> = [
+        .inspector, .coordinator, .divisionHead, .officeHead, .investigator,
+    ]
+    private static let caseworkers: Set<Role> = inspectorate.union([.bpjsOfficer, .bpjsExaminer, .bpjsBranchHead])
+
+    private static func roles(where isIncluded: (Role) -> Bool) -> Set<Role> { Set(Role.allCases.filter(isIncluded)) }
+
+    private static func opensCases(_ role: Role) -> Bool {
+        Track.allCases.contains { track in
+            CaseAction.all(on: track).contains { !$0.opens.isEmpty && $0.rule.roles.contains(role) }
+        }
+    }
+
+    private static func movesCases(_ role: Role, on track: Track) -> Bool {
+        CaseAction.all(on: track).contains { $0.everyRole.contains(role) }
+    }
+}
+
+extension CaseAction {
+    /// Every role that may take this action somewhere.
+    fileprivate var everyRole: Set<Role> { Set(rule.roles).union(rule.rolesIn.values.joined()) }
+}

@@ -1,0 +1,48 @@
+/// Proof that the permission table allows an operation to an actor. Only the table makes it, so an operation that takes
+/// a permit cannot be reached without the check.
+public struct Permit: Sendable, Hashable {
+    /// The operation allowed.
+    public let operation: Operation
+    /// Who may do it.
+    public let actor: Actor
+    /// The actor's posts that allow it; their territories bound what may be touched.
+    public let posts: [Post]
+
+    fileprivate init(operation: Operation, actor: Actor, posts: [Post]) {
+        self.operation = operation
+        self.actor = actor
+        self.posts = posts
+    }
+}
+
+/// Why an actor may not do an operation.
+public struct PermitRefusal: Error, Sendable, Hashable {
+    /// The operation refused.
+    public let operation: Operation
+    /// The roles that may do it.
+    public let permitted: [Role]
+
+    /// Why, and who may.
+    public var words: Words {
+        Words(
+            id: "Peran Anda tidak berwenang: \(operation.words.id). "
+                + "Yang berwenang: \(permitted.map(\.words.id).joined(separator: ", ")).",
+            en: "Your role may not do this: \(operation.words.en). "
+                + "Who may: \(permitted.map(\.words.en).joined(separator: ", "))."
+        )
+    }
+}
+
+extension Actor {
+    /// The permit for an operation.
+    ///
+    /// - Throws: ``PermitRefusal`` when none of the posts held today allows it.
+    public func permit(_ operation: Operation) throws(PermitRefusal) -> Permit {
+        let roles = PermissionTable.roles(for: operation)
+        let allowing = posts.filter { roles.contains($0.role) }
+        guard !allowing.isEmpty else {
+            throw PermitRefusal(operation: operation, permitted: Role.allCases.filter(roles.contains))
+        }
+        return Permit(operation: operation, actor: self, posts: allowing)
+    }
+}

@@ -1,0 +1,102 @@
+/// The numbers that laws and offices set and change: days, rates, amounts, switches. They live outside the structure
+/// of a procedure, as dated rows with their legal basis.
+public enum ParameterKey: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Period of the first note.
+    case firstNoteDays = "first_note.days"
+    /// Period of the second note.
+    case secondNoteDays = "second_note.days"
+    /// Period of a special or urgent note.
+    case specialNoteDays = "special_note.days"
+    /// Longest period that a note may set.
+    case noteDaysCap = "note.days_cap"
+    /// How often a note's period may be extended.
+    case noteExtensions = "note.extensions"
+    /// Whether a note's last day moves to the next working day.
+    case noteRollForward = "note.roll_forward"
+    /// Period of a determination.
+    case determinationDays = "determination.days"
+    /// Period of the first warning.
+    case firstWarningDays = "first_warning.days"
+    /// Period of the second warning.
+    case secondWarningDays = "second_warning.days"
+    /// Time to impose the fine.
+    case fineImpositionDays = "fine_imposition.days"
+    /// Rate of the fine, of the contributions that should have been paid.
+    case fineRate = "fine.rate"
+    /// Day of the following month on which contributions are due.
+    case contributionDueDay = "contribution.due_day"
+    /// Whether that day moves to the next working day.
+    case contributionRollForward = "contribution.roll_forward"
+    /// Rate for late payment of contributions.
+    case latePaymentRate = "late_payment.rate"
+    /// Time to object.
+    case objectionFilingDays = "objection_filing.days"
+    /// Time to answer an objection.
+    case objectionAnswerDays = "objection_answer.days"
+    /// Time to decide after silence.
+    case objectionDecisionDays = "objection_decision.days"
+    /// Time to appeal.
+    case appealFilingDays = "appeal_filing.days"
+    /// Time to deliver a letter.
+    case deliveryDays = "delivery.days"
+    /// Time to send the SPDP.
+    case spdpDays = "spdp.days"
+    /// Time for BPJS' certificate.
+    case certificateDays = "certificate.days"
+    /// Time for the authority's answer.
+    case serviceDenialAnswerDays = "service_denial_answer.days"
+    /// Least debt that PUPN takes.
+    case pupnMinimum = "pupn.minimum"
+    /// Target for the report's review.
+    case reportReviewDays = "report_review.days"
+    /// Target for the note's issue.
+    case noteIssueDays = "note_issue.days"
+    /// Target for verification.
+    case verificationDays = "verification.days"
+    /// Target for the check of an indication.
+    case indicationCheckDays = "indication_check.days"
+    /// Target for the report to the inspectors.
+    case inspectorsReportDays = "inspectors_report.days"
+    /// From when a deadline is due soon.
+    case queueDueSoonDays = "queue.due_soon_days"
+    /// From when a late entry needs a reason.
+    case entryLateAfterDays = "entry.late_after_days"
+
+    /// The parameter's name as administrators read it.
+    public var words: Words {
+        switch self {
+        case .firstNoteDays: Words(id: "Jangka waktu Nota I", en: "Period of the first note")
+        case .secondNoteDays: Words(id: "Jangka waktu Nota II", en: "Period of the second note")
+        case .specialNoteDays: Words(id: "Jangka waktu Nota Khusus", en: "Period of a special note")
+        case .noteDaysCap: Words(id: "Batas jangka waktu nota", en: "Longest period of a note")
+        case .noteExtensions: Words(id: "Banyaknya perpanjangan nota", en: "Extensions of a note")
+        case .noteRollForward:
+            Words(id: "Nota: hari terakhir bergeser ke hari kerja", en: "Note: last day rolls forward")
+        case .determinationDays: Words(id: "Jangka waktu penetapan", en: "Period of a determination")
+        case .firstWarningDays: Words(id: "Jangka waktu Teguran I", en: "Period of the first warning")
+        case .secondWarningDays: Words(id: "Jangka waktu Teguran II", en: "Period of the second warning")
+        case .fineImpositionDays: Words(id: "Batas pengenaan denda", en: "Time to impose the fine")
+        case .fineRate: Words(id: "Tarif denda", en: "Rate of the fine")
+        case .contributionDueDay: Words(id: "Tanggal jatuh tempo iuran", en: "Day on which contributions are due")
+        case .contributionRollForward:
+            Words(id: "Iuran: jatuh tempo bergeser ke hari kerja", en: "Contributions: due day rolls forward")
+        case .latePaymentRate: Words(id: "Tarif denda keterlambatan iuran", en: "Rate for late payment")
+        case .objectionFilingDays: Words(id: "Masa pengajuan keberatan", en: "Time to object")
+        case .objectionAnswerDays: Words(id: "Masa jawaban keberatan", en: "Time to answer an objection")
+        case .objectionDecisionDays: Words(id: "Masa keputusan setelah diam", en: "Time to decide after silence")
+        case .appealFilingDays: Words(id: "Masa pengajuan banding", en: "Time to appeal")
+        case .deliveryDays: Words(id: "Masa penyampaian surat", en: "Time to deliver a letter")
+        case .spdpDays: Words(id: "Masa pengiriman SPDP", en: "Time to send the SPDP")
+        case .certificateDays: Words(id: "Masa penerbitan sertifikat", en: "Time for the certificate")
+        case .serviceDenialAnswerDays: Words(id: "Masa jawaban permohonan TMP2T", en: "Time for the authority's answer")
+        case .pupnMinimum: Words(id: "Piutang terendah bagi PUPN", en: "Least debt for PUPN")
+        case .reportReviewDays: Words(id: "Target telaah LHP", en: "Target for review")
+        case .noteIssueDays: Words(id: "Target penerbitan nota", en: "Target for issue")
+        case .verificationDays: Words(id: "Target verifikasi", en: "Target for verification")
+        case .indicationCheckDays: Words(id: "Target pemeriksaan indikasi", en: "Target for an indication")
+        case .inspectorsReportDays: Words(id: "Target laporan ke pengawas", en: "Target for the report")
+        case .queueDueSoonDays: Words(id: "Ambang hampir jatuh tempo", en: "Due-soon threshold")
+        case .entryLateAfterDays: Words(id: "Ambang pencatatan terlambat", en: "Late-entry threshold")
+        }
+    }
+}
