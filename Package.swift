@@ -92,7 +92,11 @@ if !coreOnly {
         ),
         .testTarget(
             name: "APITests",
-            dependencies: ["API", "Domain", "patuh", .product(name: "Yams", package: "Yams")],
+            dependencies: [
+                "API", "Domain", "patuh",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Yams", package: "Yams"),
+            ],
             swiftSettings: house
         ),
         .testTarget(

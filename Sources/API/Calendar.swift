@@ -25,7 +25,7 @@ extension Wire {
     public struct CalendarDay: Codable, Hashable, Sendable {
         /// The day.
         public var date: String
-        /// Kind code. One of `national_holiday`, `collective_leave`, `regional_holiday`.
+        /// Kind code. One of `national_holiday`, `collective_leave`.
         public var kind: String
         /// The name.
         public var name: String
@@ -47,7 +47,7 @@ extension Wire {
     public struct CalendarRequest: Codable, Hashable, Sendable {
         /// The day.
         public var date: String?
-        /// Kind code. One of `national_holiday`, `collective_leave`, `regional_holiday`.
+        /// Kind code. One of `national_holiday`, `collective_leave`.
         public var kind: String?
         /// The name.
         public var name: String?

@@ -19,6 +19,8 @@ extension Wire {
         public var workersAffected: Int?
         /// The other case.
         public var linkedCaseId: String?
+        /// Where the action may open a case in more than one state.
+        public var targetState: String?
         /// The legal day; not after today, not before the case's previous act.
         public var occurredOn: String
         /// The reason; needed when an act is entered late.
@@ -38,6 +40,7 @@ extension Wire {
             facts: String? = nil,
             workersAffected: Int? = nil,
             linkedCaseId: String? = nil,
+            targetState: String? = nil,
             occurredOn: String,
             reason: String,
             note: String? = nil,
@@ -51,6 +54,7 @@ extension Wire {
             self.facts = facts
             self.workersAffected = workersAffected
             self.linkedCaseId = linkedCaseId
+            self.targetState = targetState
             self.occurredOn = occurredOn
             self.reason = reason
             self.note = note

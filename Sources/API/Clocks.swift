@@ -14,12 +14,12 @@ extension Wire {
         /// The day that starts it.
         public var startsOn: String
         /// How many days.
-        public var days: Int
+        public var days: Int?
         /// One of `working_days`, `calendar_days`.
-        public var unit: String
+        public var unit: String?
         /// The deadline's day.
         public var dueOn: String?
-        /// One of `running`, `met`, `expired`, `unresolved`, `ended`.
+        /// One of `running`, `suspended`, `met`, `expired`, `unresolved`, `ended`, `void`.
         public var status: String
         /// The status in words.
         public var statusWords: Words
@@ -29,7 +29,7 @@ extension Wire {
         public var steps: [Words]
         /// Law and article.
         public var legalBasis: String
-        /// `law` (read there), `practice`, or `to_confirm` with the agencies.
+        /// `V` read in the text, `V-2nd` in a secondary source, `M` from memory, `U` uncertain; or `practice`.
         public var certainty: String
         /// The year whose calendar is awaited.
         public var unresolvedYear: Int?
@@ -43,8 +43,8 @@ extension Wire {
             kind: String,
             words: Words,
             startsOn: String,
-            days: Int,
-            unit: String,
+            days: Int? = nil,
+            unit: String? = nil,
             dueOn: String? = nil,
             status: String,
             statusWords: Words,

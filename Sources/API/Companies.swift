@@ -11,7 +11,7 @@ extension Wire {
         public var name: String
         /// Name used in trade, where it differs.
         public var tradeName: String?
-        /// Kind code. One of `private`, `state_body`, `project`.
+        /// Kind code. One of `employer`, `construction_project`, `state_body`, `own_account`.
         public var kind: String
         /// Business number (NIB), 13 digits.
         public var nib: String?
@@ -74,7 +74,7 @@ extension Wire {
         public var name: String
         /// Name used in trade, where it differs.
         public var tradeName: String?
-        /// Kind code. One of `private`, `state_body`, `project`.
+        /// Kind code. One of `employer`, `construction_project`, `state_body`, `own_account`.
         public var kind: String
         /// Business number (NIB), 13 digits.
         public var nib: String?
@@ -96,7 +96,7 @@ extension Wire {
         public var regionCode: String
         /// The regency in words.
         public var regionName: String
-        /// Size of the business. One of `micro`, `small`, `medium`, `large`.
+        /// Size of the business. One of `mikro`, `kecil`, `menengah`, `besar`.
         public var scale: String?
         /// Workers employed.
         public var workers: Int?
@@ -177,7 +177,7 @@ extension Wire {
         public var activeWorkers: Int?
         /// Average reported wage, whole rupiah a month.
         public var averageWage: Int64?
-        /// Programmes: `jkk`, `jkm`, `jht`, `jp`, `jkp`.
+        /// Programmes: `JKK`, `JKM`, `JHT`, `JP`, `JKP`.
         public var programmes: [String]
         /// Months of contributions owed.
         public var monthsInArrears: Int?

@@ -7,7 +7,7 @@ extension Wire {
         public var name: String
         /// Name used in trade, where it differs.
         public var tradeName: String?
-        /// Kind code. One of `private`, `state_body`, `project`.
+        /// Kind code. One of `employer`, `construction_project`, `state_body`, `own_account`.
         public var kind: String?
         /// 13 digits.
         public var nib: String?
@@ -25,7 +25,7 @@ extension Wire {
         public var district: String?
         /// Kemendagri code of the regency.
         public var regionCode: String
-        /// Size of the business. One of `micro`, `small`, `medium`, `large`.
+        /// Size of the business. One of `mikro`, `kecil`, `menengah`, `besar`.
         public var scale: String?
         /// Workers employed.
         public var workers: Int?
@@ -80,7 +80,7 @@ extension Wire {
         public var name: String?
         /// Name used in trade, where it differs.
         public var tradeName: String?
-        /// Kind code. One of `private`, `state_body`, `project`.
+        /// Kind code. One of `employer`, `construction_project`, `state_body`, `own_account`.
         public var kind: String?
         /// Business number (NIB), 13 digits.
         public var nib: String?
@@ -98,7 +98,7 @@ extension Wire {
         public var district: String?
         /// Kemendagri code of the regency.
         public var regionCode: String?
-        /// Size of the business. One of `micro`, `small`, `medium`, `large`.
+        /// Size of the business. One of `mikro`, `kecil`, `menengah`, `besar`.
         public var scale: String?
         /// Workers employed.
         public var workers: Int?

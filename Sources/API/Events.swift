@@ -100,7 +100,7 @@ extension Wire {
         public var requires: [String]
         /// Law and article.
         public var legalBasis: String
-        /// `law` (read there), `practice`, or `to_confirm` with the agencies.
+        /// `V` read in the text, `V-2nd` in a secondary source, `M` from memory, `U` uncertain; or `practice`.
         public var certainty: String
         /// The document that it makes.
         public var document: Words?

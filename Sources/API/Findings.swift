@@ -68,7 +68,7 @@ extension Wire {
         public var legalProvision: String?
         /// `finding` (examined) or `indication` (from lists, not examined).
         public var basis: String
-        /// One of `open`, `remedied`, `succeeded`, `withdrawn`.
+        /// One of `open`, `remedied`, `succeeded`, `unfounded`.
         public var status: String
         /// The status in words.
         public var statusWords: Words

@@ -108,7 +108,7 @@ extension Wire {
         public var clock: String?
         /// Law and article.
         public var legalBasis: String?
-        /// `law` (read there), `practice`, or `to_confirm` with the agencies.
+        /// `V` read in the text, `V-2nd` in a secondary source, `M` from memory, `U` uncertain; or `practice`.
         public var certainty: String
 
         /// Puts the fields together.
@@ -146,14 +146,14 @@ extension Wire {
         /// In words.
         public var words: Words
         /// How many days.
-        public var days: Int
+        public var days: Int?
         /// One of `working_days`, `calendar_days`.
-        public var unit: String
+        public var unit: String?
         /// What starts it.
         public var starts: Words?
         /// Law and article.
         public var legalBasis: String?
-        /// `law` (read there), `practice`, or `to_confirm` with the agencies.
+        /// `V` read in the text, `V-2nd` in a secondary source, `M` from memory, `U` uncertain; or `practice`.
         public var certainty: String
         /// What may be done when it has passed.
         public var expiryActions: [String]
@@ -162,8 +162,8 @@ extension Wire {
         public init(
             kind: String,
             words: Words,
-            days: Int,
-            unit: String,
+            days: Int? = nil,
+            unit: String? = nil,
             starts: Words? = nil,
             legalBasis: String? = nil,
             certainty: String,

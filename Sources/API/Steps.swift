@@ -40,85 +40,134 @@ extension Wire {
 extension Wire {
     /// What an action needs beside the day; which fields tells `requires` of the action.
     public struct StepDetails: Codable, Hashable, Sendable {
-        /// The letter.
-        public var letter: LetterDetails?
-        /// The letter.
-        public var letterId: String?
-        /// The assignment letter that covers it.
-        public var assignmentId: String?
+        /// Where the action may lead to more than one state.
+        public var targetState: String?
+        /// The other case.
+        public var linkedCase: String?
+        /// The other firm, by id or name.
+        public var linkedCompany: String?
+        /// The order (SPT).
+        public var assignment: StepAssignment?
         /// The visit it rests on.
         public var visitId: String?
+        /// The letter.
+        public var letter: StepLetter?
         /// The findings.
         public var findings: [FindingOutcome]?
         /// Whole rupiah.
         public var amount: Int64?
-        /// The deadline's day.
-        public var dueOn: String?
-        /// Which public services (PP 86/2013 art. 9(1)). One of `business_licence`, `tender_licence`,
-        /// `foreign_worker_permit`, `labour_supply_licence`, `building_permit`.
-        public var services: [String]?
+        /// Days of the letter's own period, or of an extension.
+        public var days: Int?
+        /// Last day of what is agreed or given.
+        public var term: String?
         /// The office asked, by name.
         public var authority: String?
-        /// The named legal basis of an extension or report.
-        public var basis: String?
+        /// Which public service (PP 86/2013 art. 9(1)). One of `business_licence`, `tender_licence`,
+        /// `foreign_worker_permit`, `labour_supply_licence`, `building_permit`.
+        public var service: String?
+        /// The named legal basis of an extension, suspension or report.
+        public var legalBasis: String?
         /// The result, in words.
         public var result: String?
-        /// Number of a document of others: proof of payment, SKK, SPDP, verdict.
-        public var reference: String?
-        /// The other office.
-        public var officeId: String?
-        /// The firm.
-        public var companyId: String?
-        /// The other case.
-        public var linkedCaseId: String?
+        /// How it was decided. One of `granted`, `refused`.
+        public var ruling: String?
+        /// Reference to the proof.
+        public var evidence: String?
+        /// The office that takes the case, by id or name.
+        public var office: String?
 
         /// Puts the fields together.
         public init(
-            letter: LetterDetails? = nil,
-            letterId: String? = nil,
-            assignmentId: String? = nil,
+            targetState: String? = nil,
+            linkedCase: String? = nil,
+            linkedCompany: String? = nil,
+            assignment: StepAssignment? = nil,
             visitId: String? = nil,
+            letter: StepLetter? = nil,
             findings: [FindingOutcome]? = nil,
             amount: Int64? = nil,
-            dueOn: String? = nil,
-            services: [String]? = nil,
+            days: Int? = nil,
+            term: String? = nil,
             authority: String? = nil,
-            basis: String? = nil,
+            service: String? = nil,
+            legalBasis: String? = nil,
             result: String? = nil,
-            reference: String? = nil,
-            officeId: String? = nil,
-            companyId: String? = nil,
-            linkedCaseId: String? = nil
+            ruling: String? = nil,
+            evidence: String? = nil,
+            office: String? = nil
         ) {
-            self.letter = letter
-            self.letterId = letterId
-            self.assignmentId = assignmentId
+            self.targetState = targetState
+            self.linkedCase = linkedCase
+            self.linkedCompany = linkedCompany
+            self.assignment = assignment
             self.visitId = visitId
+            self.letter = letter
             self.findings = findings
             self.amount = amount
-            self.dueOn = dueOn
-            self.services = services
+            self.days = days
+            self.term = term
             self.authority = authority
-            self.basis = basis
+            self.service = service
+            self.legalBasis = legalBasis
             self.result = result
-            self.reference = reference
-            self.officeId = officeId
-            self.companyId = companyId
-            self.linkedCaseId = linkedCaseId
+            self.ruling = ruling
+            self.evidence = evidence
+            self.office = office
         }
     }
 }
 
 extension Wire {
-    /// The letter of a step.
-    public struct LetterDetails: Codable, Hashable, Sendable {
+    /// The order (SPT) of a step; one that exists by its id, or a new one by the rest.
+    public struct StepAssignment: Codable, Hashable, Sendable {
+        /// Identifier (UUIDv7).
+        public var id: String?
+        /// The next of the register without it.
+        public var number: String?
+        /// Kind code. One of `periodic`, `first`, `special`, `repeat`.
+        public var kind: String?
+        /// Inspectors, by login or id.
+        public var inspectors: [String]?
+        /// First day.
+        public var validFrom: String?
+        /// Last day, inclusive.
+        public var validTo: String?
+
+        /// Puts the fields together.
+        public init(
+            id: String? = nil,
+            number: String? = nil,
+            kind: String? = nil,
+            inspectors: [String]? = nil,
+            validFrom: String? = nil,
+            validTo: String? = nil
+        ) {
+            self.id = id
+            self.number = number
+            self.kind = kind
+            self.inspectors = inspectors
+            self.validFrom = validFrom
+            self.validTo = validTo
+        }
+    }
+}
+
+extension Wire {
+    /// The letter that a step makes or means.
+    public struct StepLetter: Codable, Hashable, Sendable {
+        /// Identifier (UUIDv7).
+        public var id: String?
+        /// Kind code.
+        public var kind: String?
         /// The next of the register without it.
         public var number: String?
         /// What the letter asks.
         public var text: String?
 
         /// Puts the fields together.
-        public init(number: String? = nil, text: String? = nil) {
+        public init(id: String? = nil, kind: String? = nil, number: String? = nil, text: String? = nil) {
+            self.id = id
+            self.kind = kind
             self.number = number
             self.text = text
         }
@@ -130,7 +179,7 @@ extension Wire {
     public struct FindingOutcome: Codable, Hashable, Sendable {
         /// The finding.
         public var findingId: String
-        /// Outcome code. One of `remedied`, `unremedied`, `succeeded`.
+        /// Outcome code. One of `remedied`, `unremedied`, `succeeded`, `unfounded`.
         public var outcome: String
         /// The proof.
         public var evidence: String?

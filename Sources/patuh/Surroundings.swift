@@ -31,9 +31,12 @@ struct Surroundings: Sendable {
     /// The language the user reads.
     var language: Language { Language(environment: environment) }
 
+    /// An environment variable; nil also when it is empty.
+    func variable(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+
     /// Today where the office is: `PATUH_ZONE`, or WIB.
     var today: LocalDate {
-        LocalDate.today(at: now(), zone: environment["PATUH_ZONE"].flatMap(OfficeZone.init(rawValue:)) ?? .wib)
+        LocalDate.today(at: now(), zone: variable("PATUH_ZONE").flatMap(OfficeZone.init(rawValue:)) ?? .wib)
     }
 
     /// A new identifier (UUIDv7), lower case.
@@ -54,7 +57,7 @@ struct Surroundings: Sendable {
         if let path = environment[variable], path.hasPrefix("/") {
             return URL(filePath: path, directoryHint: .isDirectory).appending(path: "patuh")
         }
-        let home = environment["HOME"] ?? NSHomeDirectory()
+        let home = self.variable("HOME") ?? NSHomeDirectory()
         return URL(filePath: home, directoryHint: .isDirectory).appending(path: underHome).appending(path: "patuh")
     }
 }

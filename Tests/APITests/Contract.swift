@@ -4,21 +4,21 @@ import Yams
 
 /// The contract as the tests read it.
 enum Contract {
-    /// `openapi.yaml` as JSON; read once, YAML is slow.
-    private static let json = Result {
-        try JSONSerialization.data(withJSONObject: Yams.load(yaml: Wire.document()) ?? [:])
+    /// The object schemas as JSON, by name; read once, YAML is slow.
+    private static let schemas = Result {
+        let document = try Yams.load(yaml: Wire.document()) as? [String: Any]
+        let components = document?["components"] as? [String: Any]
+        return try (components?["schemas"] as? [String: [String: Any]] ?? [:])
+            .filter { $0.value["type"] as? String == "object" }
+            .mapValues { try JSONSerialization.data(withJSONObject: $0) }
     }
 
-    /// `openapi.yaml`, parsed.
-    static func document() throws -> [String: Any] {
-        try JSONSerialization.jsonObject(with: json.get()) as? [String: Any] ?? [:]
-    }
+    /// The names of the object schemas.
+    static func names() throws -> Set<String> { try Set(schemas.get().keys) }
 
-    /// The object schemas by name.
-    static func objects() throws -> [String: [String: Any]] {
-        let components = try document()["components"] as? [String: Any] ?? [:]
-        let schemas = components["schemas"] as? [String: [String: Any]] ?? [:]
-        return schemas.filter { $0.value["type"] as? String == "object" }
+    /// An object schema; nil when there is none of that name.
+    static func schema(_ name: String) throws -> [String: Any]? {
+        try schemas.get()[name].flatMap { try JSONSerialization.jsonObject(with: $0) as? [String: Any] }
     }
 }
 
@@ -86,7 +86,8 @@ let forms: [String: Form] = [
     "ActionList": Form(Wire.ActionList.self),
     "StepRequest": Form(Wire.StepRequest.self),
     "StepDetails": Form(Wire.StepDetails.self),
-    "LetterDetails": Form(Wire.LetterDetails.self),
+    "StepAssignment": Form(Wire.StepAssignment.self),
+    "StepLetter": Form(Wire.StepLetter.self),
     "FindingOutcome": Form(Wire.FindingOutcome.self),
     "StepResult": Form(Wire.StepResult.self),
     "DeliveryRequest": Form(Wire.DeliveryRequest.self),

@@ -25,7 +25,7 @@ struct CommonOptions: ParsableArguments {
     /// The address asked for, from the options, the environment or the last sign-in.
     func address(_ credentials: Credentials) throws -> URL {
         let surroundings = Surroundings.current
-        let text = server ?? surroundings.environment["PATUH_SERVER"] ?? credentials.last ?? "http://127.0.0.1:8080"
+        let text = server ?? surroundings.variable("PATUH_SERVER") ?? credentials.last ?? "http://127.0.0.1:8080"
         guard let url = URL(string: text), ["http", "https"].contains(url.scheme), url.host()?.isEmpty == false else {
             throw ValidationError(
                 Words(
@@ -42,7 +42,7 @@ struct CommonOptions: ParsableArguments {
         let surroundings = Surroundings.current
         let credentials = try Credentials.load(surroundings)
         let address = try address(credentials)
-        guard let token = surroundings.environment["PATUH_TOKEN"] ?? credentials.servers[address.key]?.token else {
+        guard let token = surroundings.variable("PATUH_TOKEN") ?? credentials.servers[address.key]?.token else {
             throw Failure(
                 code: .signedOut,
                 message: Words(id: "Belum masuk ke \(address.key).", en: "Not signed in to \(address.key)."),

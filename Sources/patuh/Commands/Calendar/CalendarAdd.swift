@@ -20,8 +20,8 @@ struct CalendarAdd: AsyncParsableCommand {
     @Option(
         help: ArgumentHelp(
             help(
-                "Jenis: national_holiday, collective_leave, regional_holiday.",
-                "Kind: national_holiday, collective_leave, regional_holiday."
+                "Jenis: national_holiday, collective_leave.",
+                "Kind: national_holiday, collective_leave."
             )
         )
     )

@@ -65,6 +65,7 @@ struct CasesOpen: AsyncParsableCommand {
             facts: takeOver == nil ? facts : nil,
             workersAffected: takeOver == nil ? workers : nil,
             linkedCaseId: linkedCase?.text,
+            targetState: takeOver == nil ? paper.state : nil,
             occurredOn: act.day,
             reason: reason,
             note: act.note,
@@ -79,7 +80,10 @@ struct CasesOpen: AsyncParsableCommand {
 struct PaperOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            help("Ambil alih: keadaannya sekarang, mis. first_note.", "Take over: its present state, as in first_note.")
+            help(
+                "Keadaan saat dibuka, atau keadaan sekarang bila diambil alih.",
+                "The state it opens in, or its present state when taken over."
+            )
         )
     )
     var state: String?
@@ -104,14 +108,11 @@ struct PaperOptions: ParsableArguments {
 
     /// The take-over asked for; nil when none is.
     func takeOver(finding: String?, facts: String?, workers: Int?, on day: String) throws -> Wire.TakeOver? {
-        guard let state else {
-            guard letters.isEmpty, openedOn == nil else {
-                throw ValidationError(help("Ambil alih memerlukan --state.", "A take-over needs --state."))
-            }
-            return nil
-        }
-        guard let openedOn else {
-            throw ValidationError(help("Ambil alih memerlukan --opened-on.", "A take-over needs --opened-on."))
+        guard openedOn != nil || !letters.isEmpty else { return nil }
+        guard let state, let openedOn else {
+            throw ValidationError(
+                help("Ambil alih memerlukan --state dan --opened-on.", "A take-over needs --state and --opened-on.")
+            )
         }
         let findings = finding.map { kind in
             [

@@ -6,86 +6,11 @@ import Domain
 struct DetailOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            help("Nomor surat; tanpa ini nomor berikutnya.", "Letter number; the next of the register without it.")
+            help("Keadaan tujuan, bila tindakan itu punya beberapa.", "State it leads to, where there are several."),
+            valueName: "state"
         )
     )
-    var number: String?
-
-    @Option(help: ArgumentHelp(help("Isi surat.", "What the letter asks.")))
-    var text: String?
-
-    @Option(help: ArgumentHelp(help("Surat yang dimaksud.", "The letter that is meant."), valueName: "id"))
-    var letter: Identifier?
-
-    @Option(help: ArgumentHelp(help("SPT.", "The assignment letter."), valueName: "id"))
-    var assignment: Identifier?
-
-    @Option(help: ArgumentHelp(help("Kunjungan.", "The visit."), valueName: "id"))
-    var visit: Identifier?
-
-    @Option(
-        name: .customLong("finding"),
-        help: ArgumentHelp(
-            help(
-                "Hasil verifikasi: ID=remedied, ID=unremedied atau ID=succeeded; boleh berulang.",
-                "Outcome of verification: ID=remedied, ID=unremedied or ID=succeeded; may be repeated."
-            ),
-            valueName: "id=outcome"
-        )
-    )
-    var findings: [String] = []
-
-    @Option(help: ArgumentHelp(help("Bukti untuk temuan itu.", "The proof for these findings.")))
-    var evidence: String?
-
-    @Option(help: ArgumentHelp(help("Temuan pengganti: jenisnya.", "Succeeding finding: its kind.")))
-    var successorKind: String?
-
-    @Option(help: ArgumentHelp(help("Temuan pengganti: faktanya.", "Succeeding finding: its facts.")))
-    var successorFacts: String?
-
-    @Option(
-        help: ArgumentHelp(help("Temuan pengganti: pekerja yang terkena.", "Succeeding finding: workers affected."))
-    )
-    var successorWorkers: Int?
-
-    @Option(help: ArgumentHelp(help("Rupiah, bilangan bulat.", "Whole rupiah.")))
-    var amount: Int64?
-
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp(help("Batas waktu yang diberikan.", "The deadline that is given."), valueName: "day")
-    )
-    var due: DayArgument?
-
-    @Option(
-        name: .customLong("service"),
-        help: ArgumentHelp(
-            help(
-                "Layanan publik, mis. business_licence; boleh berulang.",
-                "Public service, as in business_licence; may be repeated."
-            )
-        )
-    )
-    var services: [String] = []
-
-    @Option(help: ArgumentHelp(help("Instansi yang dituju.", "The authority asked.")))
-    var authority: String?
-
-    @Option(help: ArgumentHelp(help("Dasar hukum yang disebut.", "The named legal basis.")))
-    var basis: String?
-
-    @Option(help: ArgumentHelp(help("Hasil dengan kata-kata.", "The result in words.")))
-    var result: String?
-
-    @Option(help: ArgumentHelp(help("Nomor dokumen pihak lain.", "Number of a document of others.")))
-    var reference: String?
-
-    @Option(help: ArgumentHelp(help("Kantor lain.", "The other office."), valueName: "id"))
-    var office: Identifier?
-
-    @Option(help: ArgumentHelp(help("Perusahaan lain.", "The other firm."), valueName: "id"))
-    var company: Identifier?
+    var to: String?
 
     @Option(
         name: .customLong("linked-case"),
@@ -93,43 +18,77 @@ struct DetailOptions: ParsableArguments {
     )
     var linkedCase: Identifier?
 
+    @Option(
+        help: ArgumentHelp(help("Perusahaan lain, id atau nama.", "The other firm, by id or name."), valueName: "firm")
+    )
+    var linkedCompany: String?
+
+    @Option(help: ArgumentHelp(help("Kunjungan.", "The visit."), valueName: "id"))
+    var visit: Identifier?
+
+    @OptionGroup var order: OrderOptions
+    @OptionGroup var letter: LetterOptions
+    @OptionGroup var verification: VerificationOptions
+
+    @Option(help: ArgumentHelp(help("Rupiah, bilangan bulat.", "Whole rupiah.")))
+    var amount: Int64?
+
+    @Option(help: ArgumentHelp(help("Jumlah hari.", "Number of days.")))
+    var days: Int?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            help("Hari terakhir yang disepakati atau diberikan.", "Last day of what is agreed or given."),
+            valueName: "day"
+        )
+    )
+    var term: DayArgument?
+
+    @Option(help: ArgumentHelp(help("Instansi yang dituju.", "The authority addressed.")))
+    var authority: String?
+
+    @Option(
+        help: ArgumentHelp(help("Layanan publik, mis. business_licence.", "Public service, as in business_licence."))
+    )
+    var service: String?
+
+    @Option(help: ArgumentHelp(help("Dasar hukum yang disebut.", "The named legal basis.")))
+    var legalBasis: String?
+
+    @Option(help: ArgumentHelp(help("Hasil dengan kata-kata.", "The result in words.")))
+    var result: String?
+
+    @Option(help: ArgumentHelp(help("Putusan: granted, refused.", "Ruling: granted, refused.")))
+    var ruling: String?
+
+    @Option(help: ArgumentHelp(help("Bukti.", "Reference to the proof.")))
+    var evidence: String?
+
+    @Option(help: ArgumentHelp(help("Kantor penerima, id atau nama.", "The receiving office, by id or name.")))
+    var office: String?
+
     /// The details that were given; nil without any.
     func details(on day: String) throws -> Wire.StepDetails? {
-        let isLetter = number != nil || text != nil
         let details = Wire.StepDetails(
-            letter: isLetter ? Wire.LetterDetails(number: number, text: text) : nil,
-            letterId: letter?.text,
-            assignmentId: assignment?.text,
+            targetState: to,
+            linkedCase: linkedCase?.text,
+            linkedCompany: linkedCompany,
+            assignment: order.value,
             visitId: visit?.text,
-            findings: findings.isEmpty ? nil : try findings.map { try outcome($0, on: day) },
+            letter: letter.value,
+            findings: try verification.outcomes(on: day, evidence: evidence),
             amount: amount,
-            dueOn: due?.text,
-            services: services.isEmpty ? nil : services,
+            days: days,
+            term: term?.text,
             authority: authority,
-            basis: basis,
+            service: service,
+            legalBasis: legalBasis,
             result: result,
-            reference: reference,
-            officeId: office?.text,
-            companyId: company?.text,
-            linkedCaseId: linkedCase?.text
+            ruling: ruling,
+            evidence: evidence,
+            office: office
         )
         return details == Wire.StepDetails() ? nil : details
-    }
-
-    private func outcome(_ text: String, on day: String) throws -> Wire.FindingOutcome {
-        let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-        guard parts.count == 2, let id = Input.id(parts[0]) else {
-            throw ValidationError(help("Temuan: ID=hasil, bukan \(text)", "A finding is ID=outcome, not \(text)"))
-        }
-        var successor: Wire.FindingRequest?
-        if parts[1] == "succeeded", let successorKind {
-            successor = Wire.FindingRequest(
-                kind: successorKind,
-                facts: successorFacts ?? evidence ?? successorKind,
-                workersAffected: successorWorkers,
-                occurredOn: day
-            )
-        }
-        return Wire.FindingOutcome(findingId: id, outcome: parts[1], evidence: evidence, successor: successor)
     }
 }

@@ -5,7 +5,14 @@ struct FirmFields: ParsableArguments {
     @Option(help: ArgumentHelp(help("Nama dagang.", "Trade name.")))
     var tradeName: String?
 
-    @Option(help: ArgumentHelp(help("Jenis: private, state_body, project.", "Kind: private, state_body, project.")))
+    @Option(
+        help: ArgumentHelp(
+            help(
+                "Jenis: employer, construction_project, state_body.",
+                "Kind: employer, construction_project, state_body."
+            )
+        )
+    )
     var kind: String?
 
     @Option(help: "NIB.")
@@ -29,7 +36,7 @@ struct FirmFields: ParsableArguments {
     @Option(help: ArgumentHelp(help("Kecamatan.", "District.")))
     var district: String?
 
-    @Option(help: ArgumentHelp(help("Skala: micro, small, medium, large.", "Scale: micro, small, medium, large.")))
+    @Option(help: ArgumentHelp(help("Skala: mikro, kecil, menengah, besar.", "Scale: mikro, kecil, menengah, besar.")))
     var scale: String?
 
     @Option(help: ArgumentHelp(help("Jumlah pekerja.", "Number of workers.")))

@@ -52,7 +52,7 @@ struct Login: AsyncParsableCommand {
         let surroundings = Surroundings.current
         if passwordStdin {
             if let line = surroundings.readLine(), !line.isEmpty { return line }
-        } else if let password = surroundings.environment["PATUH_PASSWORD"], !password.isEmpty {
+        } else if let password = surroundings.variable("PATUH_PASSWORD") {
             return password
         } else if let password = surroundings.askSecret(help("Kata sandi: ", "Password: ")), !password.isEmpty {
             return password

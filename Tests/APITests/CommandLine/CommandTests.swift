@@ -1,0 +1,251 @@
+import API
+import ArgumentParser
+import Foundation
+import Testing
+
+@testable import patuh
+
+@Suite("The command line does what its user asked, or says why not")
+struct CommandTests {
+    @Test("A table is aligned, and speaks Indonesian unless the terminal speaks English")
+    func table() async {
+        let answer: Stage.Server = { _ in (200, Stage.page([Stage.example("CompanySummary")])) }
+        let stage = Stage(server: answer)
+        #expect(await stage.run("firms", "list", "contoh & co+1") == 0)
+        #expect(stage.seen.map(\.path) == ["/v1/companies?q=contoh%20%26%20co%2B1"])
+        #expect(stage.seen[0].headers["Accept-Language"] == "id")
+        #expect(stage.seen[0].headers["Authorization"] == "Bearer t")
+        #expect(
+            stage.out == """
+                NAMA                 NIB            NPWP              KODE   KAB/KOTA                      PEKERJA  PERKARA  ID
+                PT Contoh Sejahtera  8743592526865  0077058816710000  62.02  Kabupaten Kotawaringin Timur      412        1  \(Known.firm)
+
+                """
+        )
+        let english = Stage(environment: ["LANG": "en_GB.UTF-8"], server: answer)
+        #expect(await english.run("firms", "list") == 0)
+        #expect(english.out.hasPrefix("NAME"))
+        #expect(english.seen[0].headers["Accept-Language"] == "en")
+    }
+
+    @Test("JSON is the server's own, with --all the pages joined")
+    func json() async throws {
+        let stage = Stage { _ in (200, Stage.example("QueueCounts")) }
+        #expect(await stage.run("queue", "--counts", "--format", "json") == 0)
+        #expect(stage.out == Stage.example("QueueCounts") + "\n")
+
+        let pages = Stage { seen in
+            seen.path.contains("cursor=b")
+                ? (200, Stage.page([Stage.example("Person", ["login": "b"])]))
+                : (200, Stage.page([Stage.example("Person", ["login": "a"])], next: "b"))
+        }
+        #expect(await pages.run("people", "--all", "--format", "json") == 0)
+        let joined = try JSONSerialization.jsonObject(with: Data(pages.out.utf8)) as? [String: Any]
+        #expect((joined?["items"] as? [[String: Any]])?.compactMap { $0["login"] as? String } == ["a", "b"])
+        #expect(joined?["next_cursor"] is NSNull)
+        #expect(pages.seen.map(\.path) == ["/v1/people?limit=200", "/v1/people?limit=200&cursor=b"])
+    }
+
+    @Test("CSV has a mark, semicolons and no formulas")
+    func csv() async {
+        let stage = Stage { _ in
+            (200, Stage.page([Stage.example("Person", ["name": "=HYPERLINK(\"x\")", "login": "a;b"])]))
+        }
+        #expect(await stage.run("people", "--format", "csv") == 0)
+        let lines = stage.out.components(separatedBy: "\r\n")
+        #expect(lines[0] == "\u{FEFF}login;name;roles;offices;id")
+        #expect(lines[1].hasPrefix("\"a;b\";\"'=HYPERLINK(\"\"x\"\")\";inspector;"))
+    }
+
+    @Test("A refusal ends with 1: its reasons and what would help on standard error, nothing on standard output")
+    func refusal() async {
+        let problem = """
+            {"type":"/problems/refused","title":"Tidak dapat dilakukan sekarang","status":409,"code":"step_refused",
+            "detail":"Nota I belum diterima perusahaan.","current_version":7,
+            "reasons":[{"code":"no_receipt","detail":"Belum ada bukti terima.","remedy":"Catat dahulu."}],
+            "errors":[{"field":"occurred_on","code":"future_day","detail":"Belum tiba.","remedy":"Paling lambat hari ini."}]}
+            """
+        let stage = Stage { seen in seen.method == "GET" ? (200, Stage.example("Case")) : (409, problem) }
+        #expect(await stage.run("cases", "advance", Known.caseID, "issue_second_note") == 1)
+        #expect(stage.out.isEmpty)
+        #expect(
+            stage.error == """
+                Ditolak: Nota I belum diterima perusahaan. (step_refused)
+                  • Belum ada bukti terima. (no_receipt)
+                    → Catat dahulu.
+                  • occurred_on: Belum tiba. (future_day)
+                    → Paling lambat hari ini.
+                  Versi sekarang: 7. Lihat lagi keadaannya, lalu putuskan.
+
+                """
+        )
+    }
+
+    @Test("A step is decided on the version just read; days are those of the office")
+    func advance() async {
+        let stage = Stage { seen in
+            seen.method == "GET" ? (200, Stage.example("Case")) : (201, Stage.example("StepResult"))
+        }
+        #expect(
+            await stage.run(
+                "cases",
+                "advance",
+                Known.caseID,
+                "record_verification",
+                "--on",
+                "-14",
+                "--reason",
+                "Menyusul",
+                "--finding",
+                "\(Known.visit)=succeeded",
+                "--successor-kind",
+                "partial_workers",
+                "--successor-facts",
+                "292 belum",
+                "--successor-workers",
+                "292",
+                "--number",
+                "1/X"
+            ) == 0
+        )
+        let step = stage.seen.last
+        #expect(step?.path == "/v1/cases/\(Known.caseID)/steps")
+        #expect(step?.object["expected_version"] as? Int == 7)
+        #expect(step?.object["occurred_on"] as? String == "2026-10-20")
+        #expect(step?.headers["Idempotency-Key"]?.count == 36)
+        let details = step?.object["details"] as? [String: Any]
+        #expect((details?["letter"] as? [String: Any])?["number"] as? String == "1/X")
+        let findings = details?["findings"] as? [[String: Any]]
+        #expect((findings?.first?["successor"] as? [String: Any])?["workers_affected"] as? Int == 292)
+        #expect(stage.out.contains("Nota I berlaku (first_note)"))
+    }
+
+    @Test("With a key of the caller's a repeat is the same request to the letter")
+    func repeated() async {
+        let stage = Stage { _ in (201, Stage.example("StepResult")) }
+        for _ in 1...2 {
+            #expect(await stage.run("cases", "advance", Known.caseID, "order", "--idempotency-key", "k") == 0)
+        }
+        #expect(stage.seen.map(\.method) == ["POST", "POST"])
+        #expect(Set(stage.seen.map(\.body)).count == 1)
+        #expect(stage.seen.allSatisfy { $0.headers["If-Match"] == "*" && $0.headers["Idempotency-Key"] == "k" })
+    }
+
+    @Test("A lost connection and a 503 are tried once more, under the same key")
+    func retried() async {
+        for failing in [nil, (status: 503, body: "{}")] as [(status: Int, body: String)?] {
+            let tries = Counter()
+            let stage = Stage { _ in tries.next() == 1 ? failing : (201, Stage.example("CalendarYear")) }
+            #expect(await stage.run("calendar", "add", "2026-12-26", "Cuti") == 0)
+            #expect(stage.seen.count == 2)
+            #expect(Set(stage.seen.map { $0.headers["Idempotency-Key"] }).count == 1)
+        }
+        let dead = Stage { _ in nil }
+        #expect(await dead.run("calendar", "add", "2026-12-26", "Cuti") == 1)
+        #expect(dead.seen.count == 2)
+        #expect(dead.error.contains("tidak terjangkau"))
+    }
+
+    @Test("A firm may be named by one number; none or two are refused")
+    func firm() async {
+        let one = Stage { seen in
+            seen.path.hasPrefix("/v1/companies?")
+                ? (200, Stage.page([Stage.example("CompanySummary")])) : (200, Stage.example("Company"))
+        }
+        #expect(await one.run("firms", "show", "nib:8743592526865") == 0)
+        #expect(one.seen.map(\.path) == ["/v1/companies?nib=8743592526865&limit=2", "/v1/companies/\(Known.firm)"])
+        let none = Stage { _ in (200, Stage.page([])) }
+        #expect(await none.run("firms", "show", "npwp:1") == 1)
+        #expect(none.error.contains("Tidak ada perusahaan dengan NPWP 1"))
+        let two = Stage { _ in (200, Stage.page([Stage.example("CompanySummary"), Stage.example("CompanySummary")])) }
+        #expect(await two.run("firms", "show", "npp:A") == 1)
+        #expect(await two.run("firms", "show", "PT Contoh") == 64)
+    }
+
+    @Test(
+        "Wrong usage ends with 64 and asks the server nothing",
+        arguments: [
+            ["cases", "advance"], ["cases", "advance", "x", "order"], ["queue", "--limit", "0"], ["nonsense"],
+            ["cases", "list", "--open", "--closed"], ["calendar", "add", "2026-02-30", "Cuti"],
+            ["people", "--format", "xml"],
+            ["cases", "show", Known.caseID, "--server", "patuh"], ["cases", "open", Known.firm],
+        ]
+    )
+    func usage(arguments: [String]) async {
+        let stage = Stage { _ in nil }
+        let code = await Surroundings.$current.withValue(stage.surroundings) { await Patuh.perform(arguments) }
+        #expect(code == 64)
+        #expect(stage.seen.isEmpty)
+        #expect(stage.out.isEmpty)
+        #expect(!stage.error.isEmpty)
+    }
+
+    @Test("The branch's CSV is the server's, byte for byte; a refusal writes none")
+    func branch() async {
+        let csv = "\u{FEFF}name;nib\r\nPT Contoh;8743592526865\r\n"
+        let stage = Stage { _ in (200, csv) }
+        #expect(await stage.run("noncompliant", "--branch", "Sampit", "--format", "csv") == 0)
+        #expect(stage.out == csv)
+        #expect(stage.seen[0].headers["Accept"]?.hasPrefix("text/csv") == true)
+        let refused = Stage { _ in
+            (403, #"{"type":"about:blank","title":"t","status":403,"detail":"Tidak berwenang.","code":"forbidden"}"#)
+        }
+        #expect(await refused.run("noncompliant", "--format", "csv") == 1)
+        #expect(refused.out.isEmpty)
+    }
+
+    @Test("An import tells the list by its heading and sends the file as it is")
+    func imported() async throws {
+        let stage = Stage { _ in (201, Stage.example("Import")) }
+        let file = stage.home.appending(path: "daftar.csv")
+        try FileManager.default.createDirectory(at: stage.home, withIntermediateDirectories: true)
+        let text = "\u{FEFF}NIB;Nama Perusahaan\r\n1;A\r\n"
+        try Data(text.utf8).write(to: file)
+        #expect(await stage.run("firms", "import", file.path(), "--dry-run", "--list-date", "2026-10-01") == 0)
+        #expect(
+            stage.seen.map(\.path) == [
+                "/v1/imports?source=oss&dry_run=true&list_date=2026-10-01&file_name=daftar.csv"
+            ]
+        )
+        #expect(stage.seen[0].headers["Content-Type"] == "text/csv")
+        #expect(stage.seen[0].body == Data(text.utf8))
+        #expect(await stage.run("firms", "import", "/nowhere.csv") == 1)
+        #expect(ListSource.tell(heading: "NPP;NAMA PERUSAHAAN") == .bpjs)
+        #expect(ListSource.tell(heading: "\u{FEFF}\"No. Pendaftaran WLKP\",Nama") == .wlkp)
+        #expect(ListSource.tell(heading: "nama;alamat") == nil)
+    }
+
+    @Test("A procedure that is not whole ends with 1")
+    func check() async {
+        let whole = Stage { _ in (200, Stage.example("ProcedureCheck")) }
+        #expect(await whole.run("procedures", "check") == 0)
+        let problem = Stage.example("ProcedureProblem")
+        let broken = Stage { _ in (200, #"{"ok":false,"procedures":[],"problems":[\#(problem)]}"#) }
+        #expect(await broken.run("procedures", "check") == 1)
+        #expect(broken.out.isEmpty)
+        #expect(broken.error.contains("unreachable_state"))
+    }
+
+    @Test("Completion scripts are built in", arguments: ["bash", "zsh", "fish"])
+    func completion(shell: String) async {
+        let stage = Stage { _ in nil }
+        #expect(await stage.run("--generate-completion-script", shell) == 0)
+        #expect(stage.out.contains("noncompliant"))
+    }
+
+    @Test("Every command has its help")
+    func helps() async {
+        func check(_ command: any ParsableCommand.Type, _ path: [String]) async {
+            let stage = Stage { _ in nil }
+            let code = await Surroundings.$current.withValue(stage.surroundings) {
+                await Patuh.perform(path + ["--help"])
+            }
+            #expect(code == 0, "\(path)")
+            #expect(!command.configuration.abstract.isEmpty, "\(path)")
+            for sub in command.configuration.subcommands {
+                await check(sub, path + [sub.configuration.commandName ?? "\(sub)".lowercased()])
+            }
+        }
+        await check(Patuh.self, [])
+    }
+}

@@ -1,0 +1,60 @@
+import Foundation
+import Testing
+
+@testable import patuh
+
+@Suite("Signing in and out")
+struct SessionTests {
+    @Test("The token is kept by server, readable by its owner alone, and never shown")
+    func login() async throws {
+        let stage = Stage(environment: ["PATUH_TOKEN": "", "PATUH_PASSWORD": "rahasia"]) { seen in
+            switch seen.path {
+            case "/v1/sessions": (201, Stage.example("Session"))
+            case "/v1/sessions/current": (204, "")
+            default: (200, Stage.example("Me"))
+            }
+        }
+        #expect(await stage.run("login", "pengawas.sampit") == 0)
+        #expect(stage.seen[0].object["password"] as? String == "rahasia")
+        #expect(stage.seen[0].headers["Authorization"] == nil)
+        #expect(!stage.out.contains("bukan-token-sungguhan"))
+        let file = stage.home.appending(path: ".config/patuh/credentials.json")
+        let attributes = try FileManager.default.attributesOfItem(atPath: file.path())
+        #expect(attributes[.posixPermissions] as? Int == 0o600)
+
+        stage.clear()
+        #expect(await stage.run("whoami") == 0)
+        #expect(stage.seen[0].headers["Authorization"] == "Bearer bukan-token-sungguhan")
+        #expect(stage.out.contains("Rahmat Fiktif"))
+
+        #expect(await stage.run("logout") == 0)
+        #expect(await stage.run("whoami") == 1)
+        #expect(stage.error.contains("patuh login"))
+    }
+
+    @Test("Without a password nothing is asked of the server")
+    func passwordless() async {
+        let stage = Stage { _ in nil }
+        #expect(await stage.run("login", "pengawas.sampit") == 1)
+        #expect(stage.seen.isEmpty)
+    }
+
+    @Test("A worthless token asks for another sign-in")
+    func expired() async {
+        let stage = Stage { _ in
+            (401, #"{"type":"about:blank","title":"t","status":401,"detail":"Sesi berakhir.","code":"unauthorized"}"#)
+        }
+        #expect(await stage.run("whoami") == 1)
+        #expect(stage.error.contains("patuh login"))
+    }
+
+    @Test("What is not Patuh is told apart")
+    func stranger() async {
+        let stage = Stage { _ in (404, "<html>") }
+        #expect(await stage.run("whoami") == 1)
+        #expect(stage.error.contains("404"))
+        let odd = Stage { _ in (200, "<html>") }
+        #expect(await odd.run("whoami") == 1)
+        #expect(odd.error.contains("tidak dapat dibaca"))
+    }
+}
