@@ -11,9 +11,11 @@ extension PrivateCluster {
         public var systemUser: String?
         /// The database that a new cluster is made with.
         public var databaseName = "patuh"
-        /// The roles that a new cluster is made with, beside the superuser `postgres`. All may sign in over the
-        /// socket; the first owns the database.
-        public var roles = ["patuh_owner", "patuh_app", "patuh_jobs"]
+        /// The role that owns the database of a new cluster. Nobody can sign in as it; the superuser can become it.
+        public var owner = "patuh_owner"
+        /// The further roles that a new cluster is made with. They, and the superuser `postgres`, may sign in over the
+        /// socket.
+        public var roles = ["patuh_app", "patuh_jobs"]
         /// PostgreSQL's own cache, in its notation.
         public var sharedBuffers = "128MB"
         /// The number of connections that PostgreSQL admits.

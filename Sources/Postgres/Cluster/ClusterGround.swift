@@ -36,7 +36,7 @@ struct ClusterGround: Sendable {
             configuration: configuration,
             programs: programs,
             account: account,
-            settings: ClusterSettings(place: place, configuration: configuration, users: users),
+            settings: ClusterSettings(place: place, configuration: configuration, users: users, major: programs.major),
             logger: logger
         )
     }

@@ -66,9 +66,10 @@ struct ClusterMaker: Sendable {
 
     /// One statement a line, which is how a stand-alone back-end reads.
     var script: String {
-        var lines = configuration.roles.map { "CREATE ROLE \(Self.name($0)) LOGIN;" }
-        let owner = configuration.roles.first ?? "postgres"
-        lines.append("CREATE DATABASE \(Self.name(configuration.databaseName)) OWNER \(Self.name(owner));")
+        let owner = Self.name(configuration.owner)
+        var lines = ["CREATE ROLE \(owner) NOLOGIN;"]
+        lines += configuration.roles.map { "CREATE ROLE \(Self.name($0)) LOGIN;" }
+        lines.append("CREATE DATABASE \(Self.name(configuration.databaseName)) OWNER \(owner);")
         return lines.joined(separator: "\n") + "\n"
     }
 

@@ -66,7 +66,7 @@ struct ClusterRemains: Sendable {
     private func removeStaleFile() {
         guard let file = PostmasterFile.read(in: place.data), ProcessTable.exists(abs(file.pid)) else { return }
         logger.notice(
-            "removing a stale postmaster.pid, whose process number belongs to another program now",
+            "removing a stale postmaster.pid: its process has ended, or the number is another program's now",
             metadata: ["process": "\(file.pid)"]
         )
         unlink(PostmasterFile.path(in: place.data))

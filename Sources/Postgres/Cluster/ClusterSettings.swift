@@ -6,6 +6,8 @@ struct ClusterSettings: Sendable {
     let configuration: PrivateCluster.Configuration
     /// The operating system's users who may connect, by name.
     let users: [String]
+    /// PostgreSQL's major version.
+    let major: Int
 
     /// Brings the files up to date.
     func write() throws(ClusterError) {
@@ -34,6 +36,9 @@ struct ClusterSettings: Sendable {
             "shared_buffers = '\(configuration.sharedBuffers)'",
         ]
         lines += Self.usual
+        // After a crash one call for the whole file system instead of one for each of a thousand files: 0.2 s, not 2.
+        // Linux reports errors of it reliably since 5.8.
+        if major >= 14 { lines.append("recovery_init_sync_method = syncfs") }
         lines += ["log_directory = \(Self.quoted(place.log))"]
         lines += configuration.settings.sorted { $0.key < $1.key }.map { "\($0.key) = \(Self.quoted($0.value))" }
         lines += ["include_if_exists = 'local.conf'"]
