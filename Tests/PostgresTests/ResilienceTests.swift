@@ -44,7 +44,7 @@ struct ResilienceTests {
                 for worker in 0..<8 {
                     group.addTask {
                         var number = worker
-                        while !isOver.value {
+                        while !isOver.value, !Task.isCancelled {
                             let id = number
                             number += 8
                             do {

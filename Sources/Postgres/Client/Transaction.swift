@@ -1,5 +1,4 @@
 import CLibPQ
-import Synchronization
 
 /// A transaction, lent by ``Pool/transaction(isolation:readOnly:preamble:retries:statementTimeout:_:)``.
 ///
@@ -15,7 +14,7 @@ public final class Transaction: Queryable {
 
     let connection: Connection
     private let opening: [Statement]
-    private let state = Mutex(State())
+    private let state = Locked(State())
 
     init(connection: Connection, opening: [Statement]) {
         self.connection = connection

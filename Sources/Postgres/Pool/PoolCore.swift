@@ -1,10 +1,9 @@
 import CLibPQ
 import Logging
-import Synchronization
 
 /// Carries out the decisions of ``PoolState``.
 final class PoolCore: ReactorSource {
-    typealias Grant = Result<Lease, PostgresError>
+    typealias Grant = Result<PoolState.SlotID, PostgresError>
 
     fileprivate struct Inner {
         var state: PoolState
@@ -25,7 +24,7 @@ final class PoolCore: ReactorSource {
         case drained([CheckedContinuation<Void, Never>])
     }
 
-    private let inner: Mutex<Inner>
+    private let inner: Locked<Inner>
     private let plan: ConnectPlan
     let configuration: Pool.Configuration
     let logger: Logger
@@ -35,7 +34,7 @@ final class PoolCore: ReactorSource {
         self.configuration = configuration
         self.logger = logger
         plan = try ConnectPlan(configuration, logger: logger)
-        inner = Mutex(Inner(state: PoolState(size: max(1, configuration.size))))
+        inner = Locked(Inner(state: PoolState(size: max(1, configuration.size))))
         id = Reactor.shared.reserveID()
         Reactor.shared.add(self, id: id)
     }
@@ -71,7 +70,15 @@ final class PoolCore: ReactorSource {
         } onCancel: {
             cancel(waiter)
         }
-        return try grant.get()
+        return try lease(of: grant.get())
+    }
+
+    /// The connection of a granted slot, which stays in its place until it is returned.
+    private func lease(of slot: PoolState.SlotID) throws(PostgresError) -> Lease {
+        guard let link = inner.withLock({ $0.links[slot] }) else {
+            throw PostgresError(code: .connectionLost, message: "the connection broke while it was handed over")
+        }
+        return Lease(slot: slot, link: link)
     }
 
     private func takeIdle() -> Lease? {
@@ -196,10 +203,7 @@ final class PoolCore: ReactorSource {
         case .connect(let slot):
             return .connect(slot)
         case .lease(let waiter, let slot):
-            guard let link = inner.links[slot] else { return nil }
-            return inner.waiting.removeValue(forKey: waiter).map {
-                .grant($0, .success(Lease(slot: slot, link: link)))
-            }
+            return inner.waiting.removeValue(forKey: waiter).map { .grant($0, .success(slot)) }
         case .fail(let waiter, let failure):
             let error = inner.error(for: failure)
             return inner.waiting.removeValue(forKey: waiter).map { .grant($0, .failure(error)) }

@@ -6,14 +6,14 @@ import Synchronization
 ///
 /// Work is begun by the task that wants it and ended by the reactor's thread; both hold the lock while they touch libpq.
 final class Link: ReactorSource {
-    private let state: Mutex<LinkState>
+    private let state: Locked<LinkState>
     private let nextToken = Atomic<UInt64>(1)
     private let sink: NoticeSink
     let id: UInt64
     /// The back-end's process id.
     let processID: Int32
     /// Called once, when the connection has ended for whatever reason.
-    private let onDeath = Mutex<(@Sendable () -> Void)?>(nil)
+    private let onDeath = Locked<(@Sendable () -> Void)?>(nil)
 
     /// Takes over a connected, non-blocking handle in pipeline mode.
     init(handle: OpaquePointer, sink: NoticeSink, cacheSize: Int) {
@@ -21,7 +21,7 @@ final class Link: ReactorSource {
         processID = PQbackendPID(handle)
         let id = Reactor.shared.reserveID()
         self.id = id
-        state = Mutex(LinkState(handle: handle, id: id, cacheSize: cacheSize))
+        state = Locked(LinkState(handle: handle, id: id, cacheSize: cacheSize))
         Reactor.shared.add(self, id: id)
         Reactor.shared.watch(PQsocket(handle), id: id)
     }

@@ -1,6 +1,5 @@
 import CLibPQ
 import Glibc
-import Synchronization
 
 /// Something that waits for its socket or for a moment.
 protocol ReactorSource: AnyObject, Sendable {
@@ -28,7 +27,7 @@ final class Reactor: Sendable {
         weak var source: (any ReactorSource)?
     }
 
-    private let state = Mutex(State())
+    private let state = Locked(State())
     private let poller: Int32
     private let bell: Int32
 

@@ -1,5 +1,4 @@
 import Logging
-import Synchronization
 
 @testable import Postgres
 
@@ -15,6 +14,8 @@ func withPool<Value>(
 ) async throws -> Value {
     var configuration = Pool.Configuration(try url ?? TestServer.shared.get())
     configuration.size = size
+    // Sanitizers and a busy machine are slow; tests of the limit itself set their own.
+    configuration.waitTimeout = .seconds(60)
     change(&configuration)
     let pool = try Pool(configuration: configuration, logger: quiet)
     do {
@@ -36,7 +37,7 @@ func freshName(_ stem: String) -> String {
     return "\(stem)_\(number)_\(Int.random(in: 0..<1_000_000))"
 }
 
-private let counter = Mutex(0)
+private let counter = Locked(0)
 
 /// Runs `body` and returns the ``PostgresError`` that it throws.
 func failure<Value>(_ body: () async throws -> Value) async throws -> PostgresError {

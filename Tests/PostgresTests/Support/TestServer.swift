@@ -1,13 +1,11 @@
 import Foundation
 import Glibc
-import Synchronization
 
 @testable import Postgres
 
 /// A throw-away PostgreSQL of this test process: Unix socket only, in a temporary folder that goes with it.
 final class TestServer: Sendable {
     private let folder: String
-    private let process = Mutex<pid_t?>(nil)
 
     /// Where the tests connect: the server of the environment, or one of our own.
     static let shared = Result {
@@ -15,7 +13,7 @@ final class TestServer: Sendable {
     }
 
     /// Every server of this process, to be stopped when it ends.
-    private static let all = Mutex<[TestServer]>([])
+    private static let all = Locked<[TestServer]>([])
 
     var url: String { "host=\(folder) user=postgres dbname=postgres" }
 
@@ -42,8 +40,14 @@ final class TestServer: Sendable {
         try start()
     }
 
-    /// Starts the server and waits until it answers.
+    /// Starts the server and waits until it answers. After a kill the kernel may take a moment to let go of what the
+    /// old one held, so a server that ends at once is started again.
     func start() throws {
+        for _ in 0..<5 where try launch() { return }
+        throw TestFailure("the test server did not start")
+    }
+
+    private func launch() throws -> Bool {
         let started = Process()
         let command = TestServer.command(TestServer.program("postgres"), ["-D", "\(folder)/data"], asServer: true)
         started.executableURL = URL(fileURLWithPath: command.program)
@@ -51,17 +55,18 @@ final class TestServer: Sendable {
         started.standardOutput = FileHandle.nullDevice
         started.standardError = FileHandle.nullDevice
         try started.run()
-        process.withLock { $0 = started.processIdentifier }
-        for _ in 0..<500 {
-            if (try? TestServer.run(TestServer.program("pg_isready"), ["-q", "-h", folder])) != nil { return }
+        for _ in 0..<500 where started.isRunning {
+            if (try? TestServer.run(TestServer.program("pg_isready"), ["-q", "-h", folder])) != nil { return true }
             usleep(20_000)
         }
-        throw TestFailure("the test server did not start")
+        return false
     }
 
     /// Ends the server as a power cut would.
     func kill() {
         guard let pid = postmaster else { return }
+        // Stopped, it can't make another child that would outlive it and hold the data folder.
+        Glibc.kill(pid, SIGSTOP)
         let children = (try? TestServer.output("/usr/bin/pgrep", ["-P", "\(pid)"])) ?? ""
         Glibc.kill(pid, SIGKILL)
         for child in children.split(separator: "\n").compactMap({ pid_t($0) }) { Glibc.kill(child, SIGKILL) }
