@@ -17,7 +17,7 @@ struct BodyTests {
 
     @Test("Every example of a request passes", arguments: forms.keys.filter { $0.hasSuffix("Request") }.sorted())
     func examples(name: String) throws {
-        let examples = try #require(Contract.schema(name)?["examples"] as? [[String: Any]])
+        let examples = try #require(try Contract.schema(name)?["examples"] as? [[String: Any]])
         let form = try #require(forms[name])
         for example in examples {
             let sent = try JSONSerialization.data(withJSONObject: example)

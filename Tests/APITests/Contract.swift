@@ -4,21 +4,27 @@ import Yams
 
 /// The contract as the tests read it.
 enum Contract {
-    /// The object schemas as JSON, by name; read once, YAML is slow.
-    private static let schemas = Result {
-        let document = try Yams.load(yaml: Wire.document()) as? [String: Any]
-        let components = document?["components"] as? [String: Any]
-        return try (components?["schemas"] as? [String: [String: Any]] ?? [:])
+    /// `openapi.yaml` as JSON, whole and by object schema; read once, YAML is slow.
+    private static let read = Result {
+        let document = try Yams.load(yaml: Wire.document()) as? [String: Any] ?? [:]
+        let components = document["components"] as? [String: Any]
+        let schemas = try (components?["schemas"] as? [String: [String: Any]] ?? [:])
             .filter { $0.value["type"] as? String == "object" }
             .mapValues { try JSONSerialization.data(withJSONObject: $0) }
+        return (document: try JSONSerialization.data(withJSONObject: document), schemas: schemas)
+    }
+
+    /// `openapi.yaml`, parsed.
+    static func document() throws -> [String: Any] {
+        try JSONSerialization.jsonObject(with: read.get().document) as? [String: Any] ?? [:]
     }
 
     /// The names of the object schemas.
-    static func names() throws -> Set<String> { try Set(schemas.get().keys) }
+    static func names() throws -> Set<String> { try Set(read.get().schemas.keys) }
 
     /// An object schema; nil when there is none of that name.
     static func schema(_ name: String) throws -> [String: Any]? {
-        try schemas.get()[name].flatMap { try JSONSerialization.jsonObject(with: $0) as? [String: Any] }
+        try read.get().schemas[name].flatMap { try JSONSerialization.jsonObject(with: $0) as? [String: Any] }
     }
 }
 

@@ -13,6 +13,8 @@ struct Client: Sendable {
 
     let server: URL
     let token: String?
+    /// Whose token it is, where that is known.
+    var login: String?
     let surroundings: Surroundings
 
     /// The URL of a path, each part escaped, with a query without its nils.

@@ -1,20 +1,36 @@
 import Domain
 import Foundation
 
-/// The tokens of this user, by server: `credentials.json` in the configuration folder, readable by its owner alone.
+/// The tokens of this user: `credentials.json` in the configuration folder, readable by its owner alone.
 struct Credentials: Codable, Equatable {
-    /// A session with one server.
-    struct Entry: Codable, Equatable {
+    /// A session.
+    struct Session: Codable, Equatable {
         var token: String
         var expiresAt: String
-        var login: String
         var name: String
     }
 
+    /// The sessions with one server; several when several people share this machine or one tries several roles.
+    struct Server: Codable, Equatable {
+        /// By login.
+        var sessions: [String: Session] = [:]
+        /// Who signed in last.
+        var current: String?
+    }
+
     /// By the server's address.
-    var servers: [String: Entry] = [:]
+    var servers: [String: Server] = [:]
     /// Where the last sign-in was.
     var last: String?
+
+    /// The session of a login, or of whoever signed in last.
+    func session(at server: String, as login: String?) -> (login: String, session: Session)? {
+        guard let known = servers[server], let login = login ?? known.current, let session = known.sessions[login]
+        else {
+            return nil
+        }
+        return (login, session)
+    }
 
     /// The file's place.
     static func file(in surroundings: Surroundings) -> URL {
@@ -36,44 +52,15 @@ struct Credentials: Codable, Equatable {
         }
     }
 
-    /// Writes the file, mode 0600, whole or not at all.
-    func save(_ surroundings: Surroundings) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-        try PrivateFile.write(try encoder.encode(self), to: Self.file(in: surroundings))
-    }
-}
-
-/// Files that only their owner may read.
-enum PrivateFile {
-    /// Writes a file, mode 0600 from its first byte, and puts it in its place whole; folders are made with 0700.
-    static func write(_ data: Data, to file: URL) throws {
-        let folder = file.deletingLastPathComponent()
-        let draft = folder.appending(path: ".\(file.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier)")
-        do {
-            try FileManager.default.createDirectory(
-                at: folder,
-                withIntermediateDirectories: true,
-                attributes: [.posixPermissions: 0o700]
-            )
-            unlink(draft.filePath)
-            let descriptor = open(draft.filePath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-            guard descriptor >= 0 else { throw CocoaError(.fileWriteUnknown) }
-            let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-            try handle.write(contentsOf: data)
-            try handle.synchronize()
-            try handle.close()
-            guard rename(draft.filePath, file.filePath) == 0 else { throw CocoaError(.fileWriteUnknown) }
-        } catch {
-            unlink(draft.filePath)
-            throw Failure.local(
-                id: "\(file.filePath) tidak dapat ditulis.",
-                en: "\(file.filePath) cannot be written.",
-                remedy: Words(
-                    id: "Periksa izin dan ruang pada folder itu.",
-                    en: "Check the folder's permissions and space."
-                )
-            )
+    /// Changes the file, mode 0600, whole or not at all; two sign-ins at once do not undo one another.
+    static func change(_ surroundings: Surroundings, _ change: (inout Credentials) -> Void) throws {
+        let file = file(in: surroundings)
+        try PrivateFile.locked(file) {
+            var credentials = try load(surroundings)
+            change(&credentials)
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+            try PrivateFile.write(try encoder.encode(credentials), to: file)
         }
     }
 }

@@ -1,10 +1,10 @@
 import ArgumentParser
 import Domain
 
-/// A day as people type it: `2026-11-02`, `today`, `yesterday`, `-14` (days ago).
+/// A day as people type it: `2026-11-02`, `today`, `yesterday`, `-14` (days ago), `+14` (days ahead).
 enum DayArgument: ExpressibleByArgument, Equatable, Sendable {
     case date(LocalDate)
-    /// So many days before today.
+    /// So many days before today; after it when negative.
     case ago(Int)
 
     /// The day it is.
@@ -14,11 +14,12 @@ enum DayArgument: ExpressibleByArgument, Equatable, Sendable {
         switch argument.lowercased() {
         case "today", "hari-ini": self = .ago(0)
         case "yesterday", "kemarin": self = .ago(1)
+        case "tomorrow", "besok": self = .ago(-1)
         default:
             if let day = LocalDate(argument) {
                 self = .date(day)
-            } else if argument.hasPrefix("-"), let days = Int(argument.dropFirst()), (0...40_000).contains(days) {
-                self = .ago(days)
+            } else if let match = argument.wholeMatch(of: /([-+])([0-9]{1,5})/), let days = Int(match.output.2) {
+                self = .ago(match.output.1 == "-" ? days : -days)
             } else {
                 return nil
             }
@@ -41,7 +42,7 @@ enum DayArgument: ExpressibleByArgument, Equatable, Sendable {
         switch self {
         case .date(let day): day.description
         case .ago(0): "today"
-        case .ago(let days): "-\(days)"
+        case .ago(let days): days > 0 ? "-\(days)" : "+\(-days)"
         }
     }
 }

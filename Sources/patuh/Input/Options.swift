@@ -19,6 +19,18 @@ struct CommonOptions: ParsableArguments {
     @Option(help: ArgumentHelp(help("Bentuk jawaban.", "Form of the answer.")))
     var format: Format?
 
+    @Option(
+        name: .customLong("as"),
+        help: ArgumentHelp(
+            help(
+                "Sebagai siapa, bila beberapa orang sudah masuk (PATUH_LOGIN).",
+                "As whom, where several have signed in (PATUH_LOGIN)."
+            ),
+            valueName: "login"
+        )
+    )
+    var login: String?
+
     /// What writes the answer.
     var output: Output { Output(format: format ?? .table, surroundings: .current) }
 
@@ -42,14 +54,23 @@ struct CommonOptions: ParsableArguments {
         let surroundings = Surroundings.current
         let credentials = try Credentials.load(surroundings)
         let address = try address(credentials)
-        guard let token = surroundings.variable("PATUH_TOKEN") ?? credentials.servers[address.key]?.token else {
+        let login = login ?? surroundings.variable("PATUH_LOGIN")
+        if login == nil, let token = surroundings.variable("PATUH_TOKEN") {
+            return Client(server: address, token: token, surroundings: surroundings)
+        }
+        guard let (login, session) = credentials.session(at: address.key, as: login) else {
+            let who = login.map { "\($0): " } ?? ""
+            let remedy = "patuh login \(login ?? "LOGIN") --server \(address.key)"
             throw Failure(
                 code: .signedOut,
-                message: Words(id: "Belum masuk ke \(address.key).", en: "Not signed in to \(address.key)."),
-                remedy: Words(id: "patuh login --server \(address.key)", en: "patuh login --server \(address.key)")
+                message: Words(
+                    id: "\(who)belum masuk ke \(address.key).",
+                    en: "\(who)not signed in to \(address.key)."
+                ),
+                remedy: Words(id: remedy, en: remedy)
             )
         }
-        return Client(server: address, token: token, surroundings: surroundings)
+        return Client(server: address, token: session.token, login: login, surroundings: surroundings)
     }
 }
 

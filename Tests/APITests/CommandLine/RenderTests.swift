@@ -68,7 +68,7 @@ struct RenderTests {
             ("2026-11-02", "2026-11-02"), ("today", "2026-11-03"), ("hari-ini", "2026-11-03"),
             ("Yesterday", "2026-11-02"),
             ("kemarin", "2026-11-02"), ("-14", "2026-10-20"), ("-0", "2026-11-03"), ("2026-02-30", nil), ("14", nil),
-            ("--1", nil), ("besok", nil), ("-99999", nil), ("", nil),
+            ("--1", nil), ("besok", "2026-11-04"), ("+14", "2026-11-17"), ("-999999", nil), ("lusa", nil), ("", nil),
         ] as [(String, String?)]
     )
     func day(typed: String, day: String?) throws {

@@ -32,6 +32,24 @@ struct SessionTests {
         #expect(stage.error.contains("patuh login"))
     }
 
+    @Test("Several people sign in on one machine; the last acts unless another is named")
+    func several() async {
+        let stage = Stage(environment: ["PATUH_TOKEN": "", "PATUH_PASSWORD": "rahasia"]) { seen in
+            guard seen.path == "/v1/sessions", let login = seen.object["login"] as? String else {
+                return (200, Stage.example("Me"))
+            }
+            return (201, Stage.example("Session", ["token": "token-\(login)"]))
+        }
+        #expect(await stage.run("login", "pengawas") == 0)
+        #expect(await stage.run("login", "kadis") == 0)
+        stage.clear()
+        #expect(await stage.run("whoami") == 0)
+        #expect(await stage.run("whoami", "--as", "pengawas") == 0)
+        #expect(await stage.run("whoami", "--as", "siapa") == 1)
+        #expect(stage.seen.map { $0.headers["Authorization"] } == ["Bearer token-kadis", "Bearer token-pengawas"])
+        #expect(stage.error.contains("patuh login siapa"))
+    }
+
     @Test("Without a password nothing is asked of the server")
     func passwordless() async {
         let stage = Stage { _ in nil }

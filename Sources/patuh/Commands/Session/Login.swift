@@ -7,8 +7,14 @@ struct Login: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: help("Masuk ke sebuah server.", "Sign in to a server."),
         discussion: help(
-            "Kata sandi ditanyakan tanpa gema, atau dari --password-stdin, atau dari PATUH_PASSWORD.",
-            "The password is asked for without echo, or taken from --password-stdin or PATUH_PASSWORD."
+            """
+            Kata sandi ditanyakan tanpa gema, atau dari --password-stdin, atau dari PATUH_PASSWORD. Yang terakhir masuk \
+            dipakai perintah lain; --as LOGIN memilih yang lain.
+            """,
+            """
+            The password is asked for without echo, or taken from --password-stdin or PATUH_PASSWORD. Other commands \
+            use the last sign-in; --as LOGIN chooses another.
+            """
         )
     )
 
@@ -26,8 +32,7 @@ struct Login: AsyncParsableCommand {
 
     func run() async throws {
         let surroundings = Surroundings.current
-        var credentials = try Credentials.load(surroundings)
-        let address = try common.address(credentials)
+        let address = try common.address(try Credentials.load(surroundings))
         let client = Client(server: address, token: nil, surroundings: surroundings)
         let request = Request(
             method: "POST",
@@ -36,14 +41,15 @@ struct Login: AsyncParsableCommand {
             body: .data(try Wire.encoder().encode(Wire.SessionRequest(login: login, password: try password())))
         )
         let session = try client.decode(try await client.send(request), as: Wire.Session.self).value
-        credentials.servers[address.key] = Credentials.Entry(
-            token: session.token,
-            expiresAt: session.expiresAt,
-            login: login,
-            name: session.person.name
-        )
-        credentials.last = address.key
-        try credentials.save(surroundings)
+        try Credentials.change(surroundings) { credentials in
+            credentials.servers[address.key, default: Credentials.Server()].sessions[login] = Credentials.Session(
+                token: session.token,
+                expiresAt: session.expiresAt,
+                name: session.person.name
+            )
+            credentials.servers[address.key]?.current = login
+            credentials.last = address.key
+        }
         let shown = SignedIn(server: address.key, login: login, name: session.person.name, expiresAt: session.expiresAt)
         common.output.show(try Wire.encoder().encode(shown), [.card(shown.card)])
     }

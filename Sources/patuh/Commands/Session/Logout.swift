@@ -16,9 +16,13 @@ struct Logout: AsyncParsableCommand {
         } catch let failure as Failure where failure.code == .signedOut {
             // The token is worthless already; what is left is to forget it.
         }
-        var credentials = try Credentials.load(surroundings)
-        credentials.servers[client.server.key] = nil
-        try credentials.save(surroundings)
+        try Credentials.change(surroundings) { credentials in
+            guard let login = client.login else { return }
+            credentials.servers[client.server.key]?.sessions[login] = nil
+            if credentials.servers[client.server.key]?.current == login {
+                credentials.servers[client.server.key]?.current = nil
+            }
+        }
         common.output.note(
             Words(id: "Sudah keluar dari \(client.server.key).", en: "Signed out of \(client.server.key).")
         )

@@ -32,7 +32,7 @@ struct VisitsLog: AsyncParsableCommand {
         let item = Outbox.Item(
             id: visit.id?.text ?? surroundings.newID(),
             server: client.server.key,
-            login: try Credentials.load(surroundings).servers[client.server.key]?.login,
+            login: client.login,
             queuedAt: surroundings.now(),
             visit: visit.request(in: surroundings)
         )

@@ -34,9 +34,8 @@ struct VisitsSync: AsyncParsableCommand {
         let client = try common.client()
         let outbox = Outbox(surroundings)
         for id in discard { try outbox.remove(id.text) }
-        let login = try Credentials.load(surroundings).servers[client.server.key]?.login
         let mine = try outbox.items().filter {
-            $0.server == client.server.key && ($0.login == nil || $0.login == login)
+            $0.server == client.server.key && ($0.login == nil || $0.login == client.login)
         }
         let results =
             dryRun ? mine.map { Outbox.Result($0, .queued, $0.refusal) } : try await outbox.send(mine, by: client)
