@@ -11,6 +11,8 @@ extension Wire {
         public var kind: String
         /// In words.
         public var words: Words
+        /// What it means when it runs out. One of `legal_deadline`, `legal_window`, `service_target`.
+        public var nature: String?
         /// The day that starts it.
         public var startsOn: String
         /// How many days.
@@ -42,6 +44,7 @@ extension Wire {
             caseId: String,
             kind: String,
             words: Words,
+            nature: String? = nil,
             startsOn: String,
             days: Int? = nil,
             unit: String? = nil,
@@ -59,6 +62,7 @@ extension Wire {
             self.caseId = caseId
             self.kind = kind
             self.words = words
+            self.nature = nature
             self.startsOn = startsOn
             self.days = days
             self.unit = unit

@@ -145,6 +145,8 @@ extension Wire {
         public var kind: String
         /// In words.
         public var words: Words
+        /// What it means when it runs out. One of `legal_deadline`, `legal_window`, `service_target`.
+        public var nature: String?
         /// How many days.
         public var days: Int?
         /// One of `working_days`, `calendar_days`.
@@ -162,6 +164,7 @@ extension Wire {
         public init(
             kind: String,
             words: Words,
+            nature: String? = nil,
             days: Int? = nil,
             unit: String? = nil,
             starts: Words? = nil,
@@ -171,6 +174,7 @@ extension Wire {
         ) {
             self.kind = kind
             self.words = words
+            self.nature = nature
             self.days = days
             self.unit = unit
             self.starts = starts

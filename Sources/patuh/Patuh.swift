@@ -8,7 +8,7 @@ struct Patuh: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "patuh",
         abstract: help(
-            "Pemeriksaan kepatuhan BPJS Ketenagakerjaan: dari perusahaan di daftar sampai perkara selesai.",
+            "Pemeriksaan kepatuhan BPJS Ketenagakerjaan: dari perusahaan di daftar sampai kasus selesai.",
             "Compliance inspection for BPJS Ketenagakerjaan: from a firm on a list to a closed case."
         ),
         discussion: help(

@@ -10,7 +10,7 @@ enum Sheets {
         .text("region_code", "kode", "code") { firm, _ in firm.regionCode },
         .text("region_name", "kab/kota", "regency", shrinks: true) { firm, _ in firm.regionName },
         .number("workers", "pekerja", "workers") { $0.workers },
-        .number("open_cases", "perkara", "cases") { $0.openCases },
+        .number("open_cases", "kasus", "cases") { $0.openCases },
         .text("id", "id", "id") { firm, _ in firm.id },
     ])
 
@@ -21,7 +21,7 @@ enum Sheets {
         .text("from_state", "dari", "from") { item, _ in item.fromState },
         .text("to_state", "ke", "to") { item, _ in item.toState },
         .text("actor", "oleh", "by", shrinks: true) { item, _ in item.actor?.name },
-        .text("case_id", "perkara", "case") { item, _ in item.caseId },
+        .text("case_id", "kasus", "case") { item, _ in item.caseId },
         .text("note", "catatan", "note", shrinks: true) { item, _ in item.note },
         .text("recorded_at", "dicatat", "recorded") { item, _ in item.recordedAt },
     ])

@@ -15,7 +15,7 @@ extension Sheets {
         .text("next_actions", "berikutnya", "next", shrinks: true) { item, _ in
             item.nextActions.map(\.action).joined(separator: ", ")
         },
-        .text("case_id", "perkara", "case") { item, _ in item.caseId },
+        .text("case_id", "kasus", "case") { item, _ in item.caseId },
     ])
 
     static let noncompliant = Sheet<Wire.NoncompliantCompany>(columns: [

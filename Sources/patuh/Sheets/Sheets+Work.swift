@@ -12,7 +12,7 @@ extension Sheets {
         .number("visits_count", "kunjungan", "visits") { $0.visitsCount },
         .number("findings_count", "temuan", "findings") { $0.findingsCount },
         .text("id", "pemeriksaan", "inspection") { item, _ in item.id },
-        .text("case_id", "perkara", "case") { item, _ in item.caseId },
+        .text("case_id", "kasus", "case") { item, _ in item.caseId },
     ])
 
     static let assignments = Sheet<Wire.Assignment>(columns: [
@@ -59,7 +59,7 @@ extension Sheets {
         .text("state", "keadaan", "state", shrinks: true) { item, language in item.stateWords[language] },
         .text("next_due_on", "tenggat", "due") { item, _ in item.nextDueOn },
         .number("version", "versi", "version") { $0.version },
-        .text("id", "perkara", "case") { item, _ in item.id },
+        .text("id", "kasus", "case") { item, _ in item.id },
     ])
 
     static let letters = Sheet<Wire.Letter>(columns: [

@@ -17,8 +17,8 @@ struct CommandTests {
         #expect(stage.seen[0].headers["Authorization"] == "Bearer t")
         #expect(
             stage.out == """
-                NAMA                 NIB            NPWP              KODE   KAB/KOTA                      PEKERJA  PERKARA  ID
-                PT Contoh Sejahtera  8743592526865  0077058816710000  62.02  Kabupaten Kotawaringin Timur      412        1  \(Known.firm)
+                NAMA                 NIB            NPWP              KODE   KAB/KOTA                      PEKERJA  KASUS  ID
+                PT Contoh Sejahtera  8743592526865  0077058816710000  62.02  Kabupaten Kotawaringin Timur      412      1  \(Known.firm)
 
                 """
         )

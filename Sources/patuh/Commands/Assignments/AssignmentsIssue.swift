@@ -5,14 +5,14 @@ import Domain
 struct AssignmentsIssue: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "issue",
-        abstract: help("Terbitkan SPT untuk satu atau beberapa perkara.", "Issue an SPT for one or several cases.")
+        abstract: help("Terbitkan SPT untuk satu atau beberapa kasus.", "Issue an SPT for one or several cases.")
     )
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var write: WriteOptions
     @OptionGroup var act: ActOptions
 
-    @Argument(help: ArgumentHelp(help("Perkara.", "The cases."), valueName: "case-id"))
+    @Argument(help: ArgumentHelp(help("Kasus.", "The cases."), valueName: "case-id"))
     var cases: [Identifier]
 
     @Option(

@@ -13,7 +13,7 @@ struct AssignmentsList: AsyncParsableCommand {
 
     @Option(
         name: .customLong("case"),
-        help: ArgumentHelp(help("Hanya untuk perkara ini.", "Only of this case."), valueName: "id")
+        help: ArgumentHelp(help("Hanya untuk kasus ini.", "Only of this case."), valueName: "id")
     )
     var caseID: Identifier?
 

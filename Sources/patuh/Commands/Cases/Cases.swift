@@ -3,7 +3,7 @@ import ArgumentParser
 struct Cases: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: help(
-            "Perkara: daftar, lihat, buka, lanjutkan, jelaskan.",
+            "Kasus: daftar, lihat, buka, lanjutkan, jelaskan.",
             "Cases: list, show, open, advance, explain."
         ),
         subcommands: [

@@ -5,7 +5,7 @@ import Domain
 struct CasesAdvance: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "advance",
-        abstract: help("Lanjutkan perkara satu langkah.", "Carry a case one step on."),
+        abstract: help("Lanjutkan kasus satu langkah.", "Carry a case one step on."),
         discussion: help(
             "Langkah yang mungkin, dan mengapa yang lain tidak: patuh cases explain ID",
             "Which steps are possible, and why the others are not: patuh cases explain ID"
@@ -17,7 +17,7 @@ struct CasesAdvance: AsyncParsableCommand {
     @OptionGroup var act: ActOptions
     @OptionGroup var details: DetailOptions
 
-    @Argument(help: ArgumentHelp(help("Perkara.", "The case."), valueName: "case-id"))
+    @Argument(help: ArgumentHelp(help("Kasus.", "The case."), valueName: "case-id"))
     var id: Identifier
 
     @Argument(help: ArgumentHelp(help("Tindakan, mis. draft_first_note.", "The action, as in draft_first_note.")))
@@ -76,7 +76,7 @@ extension Wire.StepResult {
             Card.Field("recorded_at", "dicatat", "recorded", event.recordedAt),
             Card.Field("next_due_on", "tenggat", "due", self.case.nextDueOn),
             Card.Field("version", "versi", "version", String(self.case.version)),
-            Card.Field("id", "perkara", "case", self.case.id),
+            Card.Field("id", "kasus", "case", self.case.id),
         ])
     }
 }

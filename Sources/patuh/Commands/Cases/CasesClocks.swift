@@ -5,13 +5,13 @@ import Domain
 struct CasesClocks: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "clocks",
-        abstract: help("Tenggat perkara, dijelaskan dengan kata-kata.", "The deadlines of a case, explained in words.")
+        abstract: help("Tenggat kasus, dijelaskan dengan kata-kata.", "The deadlines of a case, explained in words.")
     )
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var page: PageOptions
 
-    @Argument(help: ArgumentHelp(help("Perkara.", "The case."), valueName: "case-id"))
+    @Argument(help: ArgumentHelp(help("Kasus.", "The case."), valueName: "case-id"))
     var id: Identifier
 
     func run() async throws {

@@ -15,7 +15,7 @@ struct CasesDeliver: AsyncParsableCommand {
     @OptionGroup var write: WriteOptions
     @OptionGroup var act: ActOptions
 
-    @Argument(help: ArgumentHelp(help("Perkara.", "The case."), valueName: "case-id"))
+    @Argument(help: ArgumentHelp(help("Kasus.", "The case."), valueName: "case-id"))
     var id: Identifier
 
     @Argument(

@@ -5,13 +5,13 @@ import Domain
 struct CasesEvents: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "events",
-        abstract: help("Catatan perkara, tindakan pertama dahulu.", "The log of a case, first act first.")
+        abstract: help("Catatan kasus, tindakan pertama dahulu.", "The log of a case, first act first.")
     )
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var page: PageOptions
 
-    @Argument(help: ArgumentHelp(help("Perkara.", "The case."), valueName: "case-id"))
+    @Argument(help: ArgumentHelp(help("Kasus.", "The case."), valueName: "case-id"))
     var id: Identifier
 
     func run() async throws {

@@ -13,7 +13,7 @@ struct CasesExplain: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: ArgumentHelp(help("Perkara.", "The case."), valueName: "case-id"))
+    @Argument(help: ArgumentHelp(help("Kasus.", "The case."), valueName: "case-id"))
     var id: Identifier
 
     @Argument(help: ArgumentHelp(help("Hanya tindakan ini, lengkap.", "Only this action, in full.")))

@@ -5,7 +5,7 @@ import Domain
 struct CasesList: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: help("Daftar perkara, terbaru dahulu.", "Cases, latest first.")
+        abstract: help("Daftar kasus, terbaru dahulu.", "Cases, latest first.")
     )
 
     @OptionGroup var common: CommonOptions
@@ -54,7 +54,7 @@ struct CasesList: AsyncParsableCommand {
             answer.data,
             Sheets.cases.table(answer.value.items, in: Surroundings.current.language),
             next: answer.value.nextCursor,
-            empty: Words(id: "Tidak ada perkara.", en: "No cases.")
+            empty: Words(id: "Tidak ada kasus.", en: "No cases.")
         )
     }
 }

@@ -6,7 +6,7 @@ struct CasesOpen: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "open",
         abstract: help(
-            "Buka perkara: indikasi BPJS, atau ambil alih dari kertas.",
+            "Buka kasus: indikasi BPJS, atau ambil alih dari kertas.",
             "Open a case: an indication, or one on paper."
         ),
         discussion: help(
@@ -47,7 +47,7 @@ struct CasesOpen: AsyncParsableCommand {
 
     @Option(
         name: .customLong("linked-case"),
-        help: ArgumentHelp(help("Perkara asalnya.", "The case it comes from."), valueName: "id")
+        help: ArgumentHelp(help("Kasus asalnya.", "The case it comes from."), valueName: "id")
     )
     var linkedCase: Identifier?
 
@@ -90,7 +90,7 @@ struct PaperOptions: ParsableArguments {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp(help("Ambil alih: hari perkara dimulai.", "Take over: the day it began."), valueName: "day")
+        help: ArgumentHelp(help("Ambil alih: hari kasus dimulai.", "Take over: the day it began."), valueName: "day")
     )
     var openedOn: DayArgument?
 

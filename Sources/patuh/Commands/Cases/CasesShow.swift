@@ -5,7 +5,7 @@ import Domain
 struct CasesShow: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: help("Lihat perkara dengan temuan dan suratnya.", "Show a case with its findings and letters.")
+        abstract: help("Lihat kasus dengan temuan dan suratnya.", "Show a case with its findings and letters.")
     )
 
     @OptionGroup var common: CommonOptions
@@ -43,7 +43,7 @@ extension Wire.Case {
                     ),
                     Card.Field("version", "versi", "version", String(version)),
                     Card.Field("procedure_version", "versi prosedur", "procedure", String(procedureVersion)),
-                    Card.Field("id", "perkara", "case", id),
+                    Card.Field("id", "kasus", "case", id),
                     Card.Field("inspection_id", "pemeriksaan", "inspection", inspectionId),
                 ])
             )

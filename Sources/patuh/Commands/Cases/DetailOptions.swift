@@ -14,7 +14,7 @@ struct DetailOptions: ParsableArguments {
 
     @Option(
         name: .customLong("linked-case"),
-        help: ArgumentHelp(help("Perkara lain.", "The other case."), valueName: "id")
+        help: ArgumentHelp(help("Kasus lain.", "The other case."), valueName: "id")
     )
     var linkedCase: Identifier?
 

@@ -52,7 +52,7 @@ extension Wire.Company {
             blocks += annualReports.map { .card($0.card) }
         }
         if !cases.isEmpty {
-            blocks.append(.heading(Words(id: "Perkara", en: "Cases")))
+            blocks.append(.heading(Words(id: "Kasus", en: "Cases")))
             blocks.append(.table(Sheets.cases.table(cases, in: language)))
         }
         return blocks

@@ -37,7 +37,7 @@ extension Wire.Inspection {
                     Card.Field("occurred_on", "diusulkan", "proposed", occurredOn),
                     Card.Field("proposed_by", "oleh", "by", proposedBy?.name),
                     Card.Field("id", "pemeriksaan", "inspection", id),
-                    Card.Field("case_id", "perkara", "case", caseId),
+                    Card.Field("case_id", "kasus", "case", caseId),
                 ])
             )
         ]

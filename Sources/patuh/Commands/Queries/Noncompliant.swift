@@ -24,7 +24,7 @@ struct Noncompliant: AsyncParsableCommand {
     @Option(help: ArgumentHelp(help("Jenis temuan.", "Kind of finding.")))
     var finding: String?
 
-    @Option(help: ArgumentHelp(help("Keadaan perkara.", "State of the case.")))
+    @Option(help: ArgumentHelp(help("Keadaan kasus.", "State of the case.")))
     var state: String?
 
     @Option(

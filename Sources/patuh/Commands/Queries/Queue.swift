@@ -4,7 +4,7 @@ import Domain
 
 struct Queue: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: help("Antrean perkara, yang terlambat dahulu.", "The queue of cases, overdue first.")
+        abstract: help("Antrean kasus, yang terlambat dahulu.", "The queue of cases, overdue first.")
     )
 
     @OptionGroup var common: CommonOptions
