@@ -1,6 +1,5 @@
 import Foundation
 import Glibc
-import Synchronization
 
 /// A program started by this one: a session of its own, no inherited descriptors, reaped as soon as it ends.
 ///
@@ -37,7 +36,7 @@ final class ChildProcess: Sendable {
     }
 
     let pid: pid_t
-    private let state = Mutex(State())
+    private let state = Locked(State())
 
     private init(pid: pid_t) { self.pid = pid }
 

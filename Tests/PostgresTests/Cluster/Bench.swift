@@ -1,7 +1,6 @@
 import Foundation
 import Glibc
 import Logging
-import Synchronization
 import Testing
 
 @testable import Postgres
@@ -135,7 +134,7 @@ final class Bench: Sendable {
 
 /// What the cluster logged.
 final class Notes: Sendable {
-    private let lines = Mutex<[String]>([])
+    private let lines = Locked<[String]>([])
     func add(_ line: String) { lines.withLock { $0.append(line) } }
     func contains(_ text: String) -> Bool { lines.withLock { $0.contains { $0.contains(text) } } }
 }
@@ -172,5 +171,5 @@ private actor Original {
         return made.folder
     }
 
-    private static let removal = Mutex<String?>(nil)
+    private static let removal = Locked<String?>(nil)
 }
