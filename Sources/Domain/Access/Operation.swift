@@ -1,5 +1,7 @@
 /// What the API lets people do. Raw values are the codes of permits in logs and refusals.
 public enum Operation: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Read offices, and people with their roles.
+    case readDirectory = "read_directory"
     /// Read the register of firms and a firm's timeline.
     case readCompanies = "read_companies"
     /// Add and change firms.
@@ -52,6 +54,7 @@ public enum Operation: String, Sendable, Hashable, Codable, CaseIterable {
     /// The operation's name as users read it.
     public var words: Words {
         switch self {
+        case .readDirectory: Words(id: "Membaca daftar kantor dan petugas", en: "Read offices and people")
         case .readCompanies: Words(id: "Membaca data perusahaan", en: "Read firms")
         case .writeCompanies: Words(id: "Menambah dan mengubah data perusahaan", en: "Add and change firms")
         case .importList: Words(id: "Mengimpor daftar perusahaan", en: "Import a list")

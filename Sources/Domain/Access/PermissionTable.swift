@@ -7,6 +7,7 @@ public enum PermissionTable {
     /// The roles that may do an operation; an operation without an answer does not compile.
     public static func roles(for operation: Operation) -> Set<Role> {
         switch operation {
+        case .readDirectory: Set(Role.allCases)
         case .readCompanies: caseworkers.union([.licensingOfficer, .programmeOfficer, .auditor, .administrator])
         case .writeCompanies: [.inspector, .coordinator, .divisionHead, .bpjsOfficer, .administrator]
         case .importList: [.coordinator, .divisionHead, .bpjsOfficer, .bpjsBranchHead, .administrator]

@@ -8,6 +8,8 @@ extension Guard {
         switch self {
         case .visitUnderOrder:
             return unless(ordered.contains { $0.outcome.isExamination })
+        case .visitSupportsFinding:
+            return unless(ordered.contains { $0.outcome.isExamination || $0.outcome == .refused })
         case .refusedVisitUnderOrder:
             return unless(ordered.contains { $0.outcome == .refused })
         case .hinderedVisitUnderOrder:

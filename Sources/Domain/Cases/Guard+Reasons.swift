@@ -15,6 +15,11 @@ extension Guard {
                 en:
                     "A case under investigation is taken over by an investigator only, and investigators take over no other."
             )
+        case .visitSupportsFinding:
+            Words(
+                id: "Tidak ada kunjungan di bawah SPT yang dapat mendukung temuan.",
+                en: "No visit under an order can support a finding."
+            )
         case .visitUnderOrder:
             Words(
                 id: "Belum ada kunjungan pemeriksaan yang hari dan pengawasnya tercakup SPT.",

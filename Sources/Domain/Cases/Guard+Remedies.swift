@@ -12,6 +12,11 @@ extension Guard {
                 id: "Mintalah pemegang peran yang berwenang mengambil alih kasus ini.",
                 en: "Ask a person whose role may take this case over."
             )
+        case .visitSupportsFinding:
+            Words(
+                id: "Catat kunjungan oleh pengawas dan dalam masa yang tercantum pada SPT.",
+                en: "Log a visit by an inspector and within the period that the order names."
+            )
         case .visitUnderOrder:
             Words(
                 id: "Catat kunjungan pada masa SPT oleh pengawas yang ditugaskan, atau perbarui SPT.",

@@ -8,6 +8,8 @@ public enum Guard: String, Sendable, Hashable, Codable, CaseIterable {
     case closedFileByInvestigator = "closed_file_by_investigator"
     /// A visit examined the firm, and an order covers its day and an inspector of it (domain guard 8).
     case visitUnderOrder = "visit_under_order"
+    /// A visit that an order covers examined something, or was refused (domain guard 8).
+    case visitSupportsFinding = "visit_supports_finding"
     /// A visit under an order was refused.
     case refusedVisitUnderOrder = "refused_visit_under_order"
     /// A visit under an order was refused or could examine only a part.

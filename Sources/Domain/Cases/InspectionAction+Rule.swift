@@ -67,6 +67,8 @@ extension InspectionAction {
         case .issueCopy: .issueCopy
         case .linkAllegedSuccessor: .linkSuccessorByInspector
         case .addRemark: .addInspectionRemark
+        case .logVisit: .logVisit
+        case .recordFinding: .recordFinding
         }
     }
 }

@@ -128,4 +128,8 @@ public enum InspectionAction: String, Sendable, Hashable, Codable, CaseIterable 
     case linkAllegedSuccessor = "link_alleged_successor"
     /// Adds a remark to the log.
     case addRemark = "add_remark"
+    /// A visit that moves nothing: before the order, nobody there, closed, postponed, or one more of many.
+    case logVisit = "log_visit"
+    /// A finding of the examination; what it says stands in the finding itself.
+    case recordFinding = "record_finding"
 }

@@ -46,6 +46,15 @@ extension ActionRule {
         if: [.visitUnderOrder],
         basis: [.rightOfEntry, .dutyToInform]
     )
+    static let logVisit = ActionRule(
+        by: [.inspector, .coordinator],
+        basis: [.rightOfEntry]
+    )
+    static let recordFinding = ActionRule(
+        by: [.inspector],
+        if: [.visitSupportsFinding],
+        basis: [.inspectionRegulation]
+    )
     static let recordRefusal = ActionRule(
         by: [.inspector],
         if: [.refusedVisitUnderOrder],

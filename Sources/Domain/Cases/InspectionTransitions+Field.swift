@@ -7,7 +7,7 @@ extension InspectionAction {
         switch self {
         case .rejectProposal: .withdrawn
         case .order: .ordered
-        case .transfer, .postNotice, .answerBPJSReport, .linkAllegedSuccessor, .addRemark:
+        case .transfer, .postNotice, .answerBPJSReport, .linkAllegedSuccessor, .addRemark, .logVisit:
             .proposed
         case .propose, .takeOver, .reopen, .cancelOrder, .renewOrder, .beginExamination, .recordRefusal,
             .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination, .submitReport, .returnReport,
@@ -18,7 +18,7 @@ extension InspectionAction {
             .reportIncident, .declineToRecommendation, .declineToExamination, .openInvestigation, .sendSPDP,
             .handOverFile, .returnFile, .declareFileComplete, .handOverSuspect, .stopInvestigation, .recordVerdict,
             .refer, .withdraw, .closeAsGone, .issueDetermination, .fileObjection, .answerObjection, .fileAppeal,
-            .decideAppeal, .revokeLetter, .changeLetter, .issueCopy:
+            .decideAppeal, .revokeLetter, .changeLetter, .issueCopy, .recordFinding:
             nil
         }
     }
@@ -30,7 +30,7 @@ extension InspectionAction {
         case .beginExamination: .examining
         case .recordRefusal: .entryRefused
         case .closeAsGone: .closedOrMoved
-        case .renewOrder, .transfer, .postNotice, .answerBPJSReport, .linkAllegedSuccessor, .addRemark:
+        case .renewOrder, .transfer, .postNotice, .answerBPJSReport, .linkAllegedSuccessor, .addRemark, .logVisit:
             .ordered
         case .propose, .takeOver, .reopen, .rejectProposal, .order, .recordDocumentRefusal, .requestPoliceHelp,
             .summon, .resumeExamination, .submitReport, .returnReport, .draftFirstNote, .returnFirstNote,
@@ -41,7 +41,7 @@ extension InspectionAction {
             .declineToRecommendation, .declineToExamination, .openInvestigation, .sendSPDP, .handOverFile,
             .returnFile, .declareFileComplete, .handOverSuspect, .stopInvestigation, .recordVerdict, .refer,
             .withdraw, .issueDetermination, .fileObjection, .answerObjection, .fileAppeal, .decideAppeal,
-            .revokeLetter, .changeLetter, .issueCopy:
+            .revokeLetter, .changeLetter, .issueCopy, .recordFinding:
             nil
         }
     }
@@ -54,7 +54,8 @@ extension InspectionAction {
         case .reportIncident: .incidentReport
         case .withdraw: .withdrawn
         case .closeAsGone: .closedOrMoved
-        case .renewOrder, .transfer, .postNotice, .answerBPJSReport, .linkAllegedSuccessor, .addRemark:
+        case .renewOrder, .transfer, .postNotice, .answerBPJSReport, .linkAllegedSuccessor, .addRemark, .logVisit,
+            .recordFinding:
             .examining
         case .propose, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .beginExamination,
             .requestPoliceHelp, .summon, .resumeExamination, .returnReport, .draftFirstNote, .returnFirstNote,
@@ -77,7 +78,7 @@ extension InspectionAction {
         case .withdraw: .withdrawn
         case .closeAsGone: .closedOrMoved
         case .renewOrder, .requestPoliceHelp, .summon, .recordDelivery, .transfer, .postNotice, .answerBPJSReport,
-            .linkAllegedSuccessor, .addRemark:
+            .linkAllegedSuccessor, .addRemark, .logVisit, .recordFinding:
             .entryRefused
         case .propose, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .beginExamination, .recordRefusal,
             .recordDocumentRefusal, .submitReport, .returnReport, .draftFirstNote, .returnFirstNote, .checkFirstNote,
@@ -102,7 +103,7 @@ extension InspectionAction {
         case .withdraw: .withdrawn
         case .closeAsGone: .closedOrMoved
         case .recordDelivery, .reportCompliance, .recordVerification, .transfer, .issueDetermination, .postNotice,
-            .answerBPJSReport, .linkAllegedSuccessor, .addRemark:
+            .answerBPJSReport, .linkAllegedSuccessor, .addRemark, .logVisit, .recordFinding:
             .reporting
         case .propose, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .renewOrder, .beginExamination,
             .recordRefusal, .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination, .submitReport,

@@ -10,7 +10,7 @@ extension InspectionAction {
         case .withdraw: .withdrawn
         case .closeAsGone: .closedOrMoved
         case .draftFirstNote, .checkFirstNote, .transfer, .postNotice, .answerBPJSReport, .linkAllegedSuccessor,
-            .addRemark:
+            .addRemark, .logVisit:
             .firstNoteDrafted
         case .propose, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .renewOrder, .beginExamination,
             .recordRefusal, .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination, .submitReport,
@@ -20,7 +20,7 @@ extension InspectionAction {
             .confirmNoViolation, .submitNoncomplianceReport, .recommend, .reportIncident, .declineToRecommendation,
             .declineToExamination, .openInvestigation, .sendSPDP, .handOverFile, .returnFile, .declareFileComplete,
             .handOverSuspect, .stopInvestigation, .recordVerdict, .refer, .issueDetermination, .fileObjection,
-            .answerObjection, .fileAppeal, .decideAppeal, .revokeLetter, .changeLetter, .issueCopy:
+            .answerObjection, .fileAppeal, .decideAppeal, .revokeLetter, .changeLetter, .issueCopy, .recordFinding:
             nil
         }
     }
@@ -35,7 +35,7 @@ extension InspectionAction {
         case .recordDelivery, .requestExtension, .grantExtension, .refuseExtension, .suspendClock, .resumeClock,
             .reportCompliance, .transfer, .issueDetermination, .fileObjection, .answerObjection, .fileAppeal,
             .decideAppeal, .changeLetter, .postNotice, .answerBPJSReport, .issueCopy, .linkAllegedSuccessor,
-            .addRemark:
+            .addRemark, .logVisit:
             .firstNote
         case .propose, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .renewOrder, .beginExamination,
             .recordRefusal, .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination, .submitReport,
@@ -43,7 +43,8 @@ extension InspectionAction {
             .returnToFirstNote, .draftSecondNote, .returnSecondNote, .checkSecondNote, .issueSecondNote,
             .confirmCompliance, .confirmNoViolation, .submitNoncomplianceReport, .recommend, .reportIncident,
             .declineToRecommendation, .declineToExamination, .openInvestigation, .sendSPDP, .handOverFile,
-            .returnFile, .declareFileComplete, .handOverSuspect, .stopInvestigation, .recordVerdict, .refer:
+            .returnFile, .declareFileComplete, .handOverSuspect, .stopInvestigation, .recordVerdict, .refer,
+            .recordFinding:
             nil
         }
     }
@@ -61,14 +62,16 @@ extension InspectionAction {
         case .revokeLetter: .reporting
         case .renewOrder, .recordDelivery, .reportCompliance, .recordVerification, .draftSecondNote,
             .returnSecondNote, .checkSecondNote, .transfer, .issueDetermination, .fileObjection, .answerObjection,
-            .fileAppeal, .decideAppeal, .postNotice, .answerBPJSReport, .issueCopy, .linkAllegedSuccessor, .addRemark:
+            .fileAppeal, .decideAppeal, .postNotice, .answerBPJSReport, .issueCopy, .linkAllegedSuccessor, .addRemark,
+            .logVisit:
             .firstNoteVerification
         case .propose, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .beginExamination, .recordRefusal,
             .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination, .submitReport, .returnReport,
             .returnFirstNote, .checkFirstNote, .issueFirstNote, .requestExtension, .grantExtension, .refuseExtension,
             .suspendClock, .resumeClock, .beginVerification, .submitNoncomplianceReport, .recommend, .reportIncident,
             .declineToRecommendation, .declineToExamination, .openInvestigation, .sendSPDP, .handOverFile,
-            .returnFile, .declareFileComplete, .handOverSuspect, .stopInvestigation, .recordVerdict, .refer:
+            .returnFile, .declareFileComplete, .handOverSuspect, .stopInvestigation, .recordVerdict, .refer,
+            .recordFinding:
             nil
         }
     }
@@ -83,7 +86,7 @@ extension InspectionAction {
         case .recordDelivery, .requestExtension, .grantExtension, .refuseExtension, .suspendClock, .resumeClock,
             .reportCompliance, .transfer, .issueDetermination, .fileObjection, .answerObjection, .fileAppeal,
             .decideAppeal, .changeLetter, .postNotice, .answerBPJSReport, .issueCopy, .linkAllegedSuccessor,
-            .addRemark:
+            .addRemark, .logVisit:
             .secondNote
         case .propose, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .renewOrder, .beginExamination,
             .recordRefusal, .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination, .submitReport,
@@ -91,7 +94,8 @@ extension InspectionAction {
             .returnToFirstNote, .draftSecondNote, .returnSecondNote, .checkSecondNote, .issueSecondNote,
             .confirmCompliance, .confirmNoViolation, .submitNoncomplianceReport, .recommend, .reportIncident,
             .declineToRecommendation, .declineToExamination, .openInvestigation, .sendSPDP, .handOverFile,
-            .returnFile, .declareFileComplete, .handOverSuspect, .stopInvestigation, .recordVerdict, .refer:
+            .returnFile, .declareFileComplete, .handOverSuspect, .stopInvestigation, .recordVerdict, .refer,
+            .recordFinding:
             nil
         }
     }
@@ -110,7 +114,7 @@ extension InspectionAction {
         case .changeLetter: .secondNote
         case .renewOrder, .recordDelivery, .reportCompliance, .recordVerification, .submitNoncomplianceReport,
             .transfer, .issueDetermination, .fileObjection, .answerObjection, .fileAppeal, .decideAppeal, .postNotice,
-            .answerBPJSReport, .issueCopy, .linkAllegedSuccessor, .addRemark:
+            .answerBPJSReport, .issueCopy, .linkAllegedSuccessor, .addRemark, .logVisit:
             .secondNoteVerification
         case .propose, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .beginExamination, .recordRefusal,
             .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination, .submitReport, .returnReport,
@@ -118,7 +122,7 @@ extension InspectionAction {
             .suspendClock, .resumeClock, .beginVerification, .returnToFirstNote, .draftSecondNote, .returnSecondNote,
             .checkSecondNote, .issueSecondNote, .declineToRecommendation, .declineToExamination, .openInvestigation,
             .sendSPDP, .handOverFile, .returnFile, .declareFileComplete, .handOverSuspect, .stopInvestigation,
-            .recordVerdict, .refer:
+            .recordVerdict, .refer, .recordFinding:
             nil
         }
     }

@@ -13,7 +13,7 @@ extension InspectionAction {
         case .revokeLetter: .firstNoteVerification
         case .renewOrder, .recordDelivery, .reportCompliance, .recordVerification, .transfer, .fileObjection,
             .answerObjection, .fileAppeal, .decideAppeal, .postNotice, .answerBPJSReport, .issueCopy,
-            .linkAllegedSuccessor, .addRemark:
+            .linkAllegedSuccessor, .addRemark, .logVisit:
             .recommended
         case .propose, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .beginExamination, .recordRefusal,
             .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination, .submitReport, .returnReport,
@@ -22,7 +22,7 @@ extension InspectionAction {
             .returnSecondNote, .checkSecondNote, .issueSecondNote, .confirmNoViolation, .submitNoncomplianceReport,
             .recommend, .declineToRecommendation, .declineToExamination, .openInvestigation, .sendSPDP, .handOverFile,
             .returnFile, .declareFileComplete, .handOverSuspect, .stopInvestigation, .recordVerdict,
-            .issueDetermination, .changeLetter:
+            .issueDetermination, .changeLetter, .recordFinding:
             nil
         }
     }
@@ -44,7 +44,7 @@ extension InspectionAction {
             .recommend, .reportIncident, .sendSPDP, .handOverFile, .returnFile, .declareFileComplete,
             .handOverSuspect, .stopInvestigation, .recordVerdict, .refer, .withdraw, .closeAsGone, .transfer,
             .issueDetermination, .fileObjection, .answerObjection, .fileAppeal, .decideAppeal, .revokeLetter,
-            .changeLetter, .postNotice, .answerBPJSReport, .issueCopy, .linkAllegedSuccessor:
+            .changeLetter, .postNotice, .answerBPJSReport, .issueCopy, .linkAllegedSuccessor, .logVisit, .recordFinding:
             nil
         }
     }
@@ -65,7 +65,8 @@ extension InspectionAction {
             .recommend, .reportIncident, .declineToRecommendation, .declineToExamination, .openInvestigation,
             .returnFile, .declareFileComplete, .handOverSuspect, .recordVerdict, .refer, .withdraw, .closeAsGone,
             .transfer, .issueDetermination, .fileObjection, .answerObjection, .fileAppeal, .decideAppeal,
-            .revokeLetter, .changeLetter, .postNotice, .answerBPJSReport, .issueCopy, .linkAllegedSuccessor:
+            .revokeLetter, .changeLetter, .postNotice, .answerBPJSReport, .issueCopy, .linkAllegedSuccessor, .logVisit,
+            .recordFinding:
             nil
         }
     }
@@ -86,7 +87,7 @@ extension InspectionAction {
             .recommend, .reportIncident, .declineToRecommendation, .declineToExamination, .openInvestigation,
             .sendSPDP, .handOverFile, .stopInvestigation, .refer, .withdraw, .closeAsGone, .transfer,
             .issueDetermination, .fileObjection, .answerObjection, .fileAppeal, .decideAppeal, .revokeLetter,
-            .changeLetter, .postNotice, .answerBPJSReport, .issueCopy, .linkAllegedSuccessor:
+            .changeLetter, .postNotice, .answerBPJSReport, .issueCopy, .linkAllegedSuccessor, .logVisit, .recordFinding:
             nil
         }
     }

@@ -89,6 +89,9 @@ enum ExpectedTables {
         issue_copy cdo: first_note> first_note_verification> second_note> second_note_verification> recommended>
         link_alleged_successor ic: proposed> ordered> examining> entry_refused> reporting> first_note_drafted>
           first_note> first_note_verification> second_note> second_note_verification> recommended>
+        log_visit ic: proposed> ordered> examining> entry_refused> reporting> first_note_drafted> first_note>
+            first_note_verification> second_note> second_note_verification> recommended>
+        record_finding i: examining> entry_refused> reporting>
         add_remark icdop: proposed> ordered> examining> entry_refused> reporting> first_note_drafted> first_note>
           first_note_verification> second_note> second_note_verification> recommended> incident_report>[p]
           investigation>[p] prosecution>[p]
