@@ -1,0 +1,127 @@
+import Domain
+import Foundation
+import Postgres
+
+/// A person to be entered, as an operator names one.
+public struct NewUser: Sendable {
+    /// What the person signs in with: lower-case letters, digits, `.`, `_`, `-`.
+    public var login: String
+    /// The person's name.
+    public var name: String
+    /// The code of the post's role.
+    public var role: String
+    /// The code of the post's office.
+    public var office: String
+    /// The civil servant's number, 18 digits.
+    public var nip: String?
+    /// The first day of the post, `YYYY-MM-DD`; today without it.
+    public var from: String?
+    /// The password, at least 12 characters.
+    public var password: String
+
+    /// Describes a person to be entered.
+    public init(
+        login: String,
+        name: String,
+        role: String,
+        office: String,
+        nip: String? = nil,
+        from: String? = nil,
+        password: String
+    ) {
+        self.login = login
+        self.name = name
+        self.role = role
+        self.office = office
+        self.nip = nip
+        self.from = from
+        self.password = password
+    }
+}
+
+/// Enters people, as the owner of the tables.
+struct People: Sendable {
+    let pool: Pool
+    let passwords: PasswordHasher
+
+    /// NIST 800-63B asks for 8; an office that holds personal data asks for more.
+    static let shortestPassword = 12
+
+    /// Enters a person, or gives somebody who is known one more post and a new password.
+    ///
+    /// - Returns: What was done, in a line.
+    /// - Throws: ``StartFailure`` that names the field, what is wrong with it and what would help.
+    func add(_ user: NewUser) async throws -> String {
+        try await add(user, Credential(of: user.password, passwords))
+    }
+
+    /// A password as it is kept: where its salt and cost stand, and the key that it derives to.
+    struct Credential: Sendable {
+        let phc: String
+        let key: [UInt8]
+
+        /// Derives a key under a fresh salt.
+        ///
+        /// - Throws: ``StartFailure`` for a password that is too short.
+        init(of password: String, _ passwords: PasswordHasher) async throws {
+            guard password.count >= People.shortestPassword else {
+                throw StartFailure(
+                    "the password is too short",
+                    remedy: "use at least \(People.shortestPassword) characters"
+                )
+            }
+            phc = passwords.freshPHC()
+            key = try await passwords.key(of: password, phc: phc)
+        }
+    }
+
+    /// Enters a person whose password is derived already.
+    func add(_ user: NewUser, _ credential: Credential) async throws -> String {
+        guard let role = Role(rawValue: user.role) else {
+            throw StartFailure(
+                "--role: \(user.role) is not known",
+                remedy: "choose one of \(Role.allCases.map(\.rawValue).joined(separator: ", "))"
+            )
+        }
+        let nip: NIP?
+        do { nip = try user.nip.map { try NIP($0) } } catch let failure as ParseFailure {
+            throw StartFailure("--nip: \(failure.words.en)", remedy: failure.words.id)
+        }
+        let (phc, key) = (credential.phc, credential.key)
+        let from = try user.from.map { try LocalDate(parsing: $0) } ?? LocalDate.today(at: Date(), zone: .wib)
+        do {
+            try await pool.transaction { tx in
+                _ = try await tx.execute("SET LOCAL ROLE patuh_owner")
+                let office = try await tx.query("SELECT id, name FROM office WHERE code = \(user.office)")
+                guard let office = office.first else {
+                    let known = try await tx.query("SELECT code FROM office ORDER BY code").map { try $0.column(0, as: String.self) }
+                    throw StartFailure(
+                        "--office: there is no office \(user.office)",
+                        remedy: known.isEmpty ? "load offices first (patuhd demo)" : "known are \(known.joined(separator: ", "))"
+                    )
+                }
+                let person = try await tx.query(
+                    """
+                    INSERT INTO person (id, login, name, nip) VALUES (\(UUID()), \(user.login), \(user.name), \(nip?.text))
+                    ON CONFLICT (login) DO UPDATE SET name = excluded.name RETURNING id
+                    """
+                )
+                let id: UUID = try person.single().column(0)
+                let officeID: UUID = try office.column(0)
+                _ = try await tx.pipeline([
+                    """
+                    INSERT INTO post (id, person_id, office_id, role, from_on)
+                    VALUES (\(UUID()), \(id), \(officeID), \(role.rawValue), \(from)) ON CONFLICT DO NOTHING
+                    """,
+                    """
+                    INSERT INTO password (person_id, phc, verifier) VALUES (\(id), \(phc), sha256(\(key)))
+                    ON CONFLICT (person_id) DO UPDATE SET phc = excluded.phc, verifier = excluded.verifier, changed_at = now()
+                    """,
+                ])
+            }
+        } catch let error as PostgresError where error.constraint == "person_login_format" {
+            throw StartFailure("login: \(user.login) can't be one", remedy: "use 2–63 of a–z, 0–9, . _ -")
+        }
+        return "\(user.login): \(role.words.en), \(user.office), from \(from)"
+    }
+}

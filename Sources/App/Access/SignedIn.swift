@@ -1,0 +1,25 @@
+import Domain
+import Foundation
+
+/// Somebody who has signed in, with the posts of today.
+struct SignedIn: Sendable {
+    let secret: SessionSecret
+    let personID: UUID
+    let login: String
+    let name: String
+    /// What the permission table decides on.
+    let actor: Actor
+    let posts: [HeldPost]
+}
+
+/// A post as its holder sees it.
+struct HeldPost: Sendable {
+    let role: Role
+    let officeID: UUID
+    let officeCode: String
+    let officeName: String
+    let zone: OfficeZone
+    let regions: [RegionCode]
+    let fromOn: LocalDate
+    let untilOn: LocalDate?
+}

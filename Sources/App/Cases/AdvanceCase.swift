@@ -1,0 +1,133 @@
+import API
+import Domain
+import Foundation
+import HTTPTypes
+import Postgres
+
+extension CaseRoutes {
+    /// `POST /v1/cases/{id}/steps`
+    @Sendable func advance(_ call: Call) async throws -> Reply {
+        let id = try call.id(of: EnforcementCase.self)
+        let request: Wire.StepRequest = try call.read()
+        let expected = try call.expectedVersion(request.expectedVersion)
+        return try await store.once(call) { tx in
+            let track = try await track(of: id, tx)
+            _ = try call.permit(track == .inspection ? .advanceInspectionCase : .advanceSanctionCase)
+            guard let action = CaseAction(request.action, on: track) else {
+                throw Problem.invalid([.notKnown("action", request.action, known: CaseAction.all(on: track).map(\.code))])
+            }
+            try Self.refuseElsewhere(action)
+            var act = Casework.Act(action: action, occurredOn: try LocalDate(field: "occurred_on", request.occurredOn))
+            act.note = request.note
+            act.expected = expected
+            act.eventID = try request.id.map { try ID<Letter>(field: "id", $0).uuid }
+            act.letterNumber = request.details?.letter?.number
+            act.letterText = request.details?.letter?.text
+            act.details = try StepDetails(request)
+            if [.inspection(.order), .inspection(.renewOrder)].contains(action) {
+                let order = try Order(request, caseID: id, call.signedIn)
+                let taken = try await cases.order(order, as: call.signedIn, in: tx)
+                return try await Self.result(of: taken[0], call, tx)
+            }
+            let taken = try await cases.take(act, on: id, as: call.signedIn, in: tx)
+            try await recordSuccessors(request, taken, call, tx)
+            return try await Self.result(of: taken, call, tx)
+        }
+    }
+
+    private func track(of id: CaseID, _ tx: Transaction) async throws -> Track {
+        let rows = try await tx.query("SELECT track FROM enforcement_case WHERE id = \(id)")
+        guard let row = rows.first else { throw Problem.notFound(id: "perkara", en: "case") }
+        return try row.code("track")
+    }
+
+    /// Acts that bring a record of their own have an address of their own.
+    private static func refuseElsewhere(_ action: CaseAction) throws {
+        let address: String? =
+            switch action {
+            case .inspection(.recordDelivery), .sanction(.recordDelivery): "POST /v1/cases/{id}/deliveries"
+            case .inspection(.logVisit): "PUT /v1/visits/{id}"
+            case .inspection(.recordFinding): "POST /v1/inspections/{id}/findings"
+            default: nil
+            }
+        guard let address else { return }
+        throw Problem.invalid(
+            "action",
+            "own_address",
+            id: "\"\(action.words.id)\" dicatat melalui \(address).",
+            en: "“\(action.words.en)” is recorded at \(address)."
+        )
+    }
+
+    /// A finding that was remedied in part is succeeded by another, on the same case.
+    private func recordSuccessors(
+        _ request: Wire.StepRequest,
+        _ taken: Casework.Taken,
+        _ call: Call,
+        _ tx: Transaction
+    ) async throws {
+        for (index, outcome) in (request.details?.findings ?? []).enumerated() {
+            guard let successor = outcome.successor else { continue }
+            let field = "details.findings[\(index)].successor"
+            let old = try FindingID(field: "details.findings[\(index)].finding_id", outcome.findingId)
+            guard let kind = FindingKind(rawValue: successor.kind) else {
+                throw Problem.invalid([.notKnown("\(field).kind", successor.kind, known: FindingKind.allCases.map(\.rawValue))])
+            }
+            let id = try successor.id.map { try FindingID(field: "\(field).id", $0) } ?? FindingID(UUIDv7.new())
+            _ = try await tx.query(
+                """
+                INSERT INTO finding (id, case_id, seq, visit_id, kind, facts, legal_provision, workers_affected,
+                    established_on, succeeds_id, recorded_by, company_id)
+                SELECT \(id), case_id, \(taken.seq), visit_id, \(kind.rawValue), \(successor.facts),
+                    \(successor.legalProvision), \(successor.workersAffected),
+                    \(try LocalDate(field: "\(field).occurred_on", successor.occurredOn)), id, \(call.signedIn.personID),
+                    company_id
+                FROM finding WHERE id = \(old) AND case_id = \(taken.caseID)
+                """
+            )
+        }
+    }
+
+    /// The step's answer: its event, and the case after it.
+    static func result(of taken: Casework.Taken, _ call: Call, _ tx: Transaction) async throws -> Reply {
+        let (event, summary) = try await read(taken, call, tx)
+        return try .json(Wire.StepResult(event: event, case: summary), status: .created, version: summary.version)
+    }
+
+    /// Reads the event of an act and the case after it.
+    static func read(
+        _ taken: Casework.Taken,
+        _ call: Call,
+        _ tx: Transaction
+    ) async throws -> (Wire.Event, Wire.CaseSummary) {
+        let results = try await tx.pipeline([
+            // The queue's row is written by a trigger that waits for the commit; the answer wants its day now.
+            "SET CONSTRAINTS queue_item_follows_log IMMEDIATE",
+            "\(Wire.Event.select) WHERE e.case_id = \(taken.caseID) AND e.seq = \(taken.seq)",
+            "\(Wire.CaseSummary.select) WHERE c.id = \(taken.caseID)",
+        ])
+        guard let summary = results[2].first else { throw Problem.notFound(id: "perkara", en: "case") }
+        let event = try results[1].first.map { try Wire.Event($0) } ?? Wire.Event(hidden: taken)
+        return (event, try Wire.CaseSummary(summary, for: call.actor))
+    }
+}
+
+extension Wire.Event {
+    /// An act that led out of its author's sight.
+    init(hidden taken: Casework.Taken) {
+        let event = taken.decision.event
+        self.init(
+            id: ID<Letter>(taken.eventID).text,
+            seq: event.seq,
+            action: event.action.code,
+            words: event.action.words,
+            fromState: event.from?.code,
+            fromWords: event.from?.words,
+            toState: event.to.code,
+            toWords: event.to.words,
+            occurredOn: event.occurredOn.description,
+            recordedAt: Date().wire,
+            late: event.isLate
+        )
+    }
+}

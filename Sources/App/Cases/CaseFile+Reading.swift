@@ -1,0 +1,232 @@
+import API
+import Domain
+import Foundation
+import Postgres
+
+extension CaseFile {
+    /// Reads the answers to `statements(_:locking:)`.
+    ///
+    /// - Returns: `nil` where there is no such case, or none that the actor may see.
+    init?(_ id: CaseID, _ results: [Rows]) throws {
+        guard let row = results[0].first else { return nil }
+        let track: Track = try row.code("track")
+        let events = try results[1].map { try LoggedAct($0, on: track) }
+        let letters = try results[2].map { try LoadedLetter($0) }
+        let clocks = try results[3].map { try LoadedClock($0) }
+        let assignments = try results[6].map { row in
+            Assignment(
+                Set(try row.column("inspectors", as: [PersonID].self)),
+                from: try row.column("valid_from"),
+                through: try row.column("valid_to")
+            )
+        }
+        let lastNote = letters.filter { $0.fact.kind.register == .note && !$0.fact.isVoid }.map(\.fact.seq).max() ?? 0
+        let state = try row.column("state", as: String.self)
+        var facts = CaseFacts(
+            track: track,
+            state: state == "new" ? nil : try CaseState(column: row, "state", on: track),
+            region: try row.column("region_code"),
+            subject: SubjectKind(company: try row.column("company_kind")),
+            history: events.map(\.fact),
+            letters: letters.map(\.fact),
+            clocks: clocks.map(\.fact),
+            findings: try results[4].map { try FindingFact($0, lastNote: lastNote) },
+            visits: try results[5].map { row in
+                VisitFact(
+                    on: try row.column("occurred_on"),
+                    by: Set(try row.column("visitors", as: [PersonID].self)),
+                    try row.code("outcome")
+                )
+            },
+            assignments: assignments,
+            isReportedByBPJS: try row.column("is_reported")
+        )
+        facts.addMoney(events)
+        if track == .bpjsSanction, facts.findings.isEmpty, let kind = try row.column("finding_kind", as: String?.self) {
+            facts.addIndication(kind, id, examined: facts.history.contains { $0.action == .sanction(.recordExamination) })
+        }
+        self.init(
+            id: id,
+            track: track,
+            procedureVersion: try row.column("procedure_version"),
+            version: try row.column("version"),
+            companyID: try row.column("company_id"),
+            regionCode: try row.column("region_code"),
+            officeID: try row.column("office_id"),
+            zone: OfficeZone(identifier: try row.column("zone")) ?? .wib,
+            inspectionID: try row.column("inspection_id"),
+            facts: facts,
+            letters: Dictionary(letters.map { ($0.fact.seq, $0.id) }, uniquingKeysWith: { first, _ in first }),
+            clockIDs: clocks.map(\.id),
+            parameters: try Parameters(rows: results[7]),
+            calendar: try Calendars.calendar(Array(results[8...]))
+        )
+    }
+}
+
+/// An act of the log, with what it said.
+struct LoggedAct {
+    let fact: PastAct
+    let details: EventDetails
+
+    init(_ row: Row, on track: Track) throws {
+        details = try row.json("details")
+        guard let action = CaseAction(try row.column("action"), on: track) else {
+            throw PostgresError(code: .decoding, message: "action: not known to this build")
+        }
+        fact = PastAct(
+            seq: try row.column("seq"),
+            action,
+            to: try CaseState(column: row, "to_state", on: track),
+            by: try row.column("actor_id"),
+            on: try row.column("occurred_on"),
+            letter: details.letter.flatMap { LetterKind(rawValue: $0.kind) },
+            ruling: details.ruling.flatMap(Ruling.init(rawValue:)),
+            days: details.days ?? details.letter?.days
+        )
+    }
+}
+
+private struct LoadedLetter {
+    let id: LetterID
+    let fact: LetterFact
+
+    init(_ row: Row) throws {
+        id = try row.column("id")
+        fact = LetterFact(
+            seq: try row.column("ordinal"),
+            try row.code("kind"),
+            issuedOn: try row.column("issued_on"),
+            receivedOn: try row.column("received_on"),
+            isVoid: try row.column("is_void"),
+            days: try row.column("days")
+        )
+    }
+}
+
+private struct LoadedClock {
+    let id: UUID
+    let fact: ClockFact
+
+    init(_ row: Row) throws {
+        id = try row.column("id")
+        let suspendedOn: LocalDate? = try row.column("suspended_on")
+        let status: ClockFact.Status =
+            switch try row.column("outcome", as: String?.self) {
+            case "void": .void
+            case .some: .ended
+            case nil: suspendedOn == nil ? .running : .suspended
+            }
+        let due: ClockDue =
+            if let day = try row.column("due_on", as: LocalDate?.self) {
+                .day(day)
+            } else {
+                .unresolved(year: try row.column("unresolved_year"))
+            }
+        fact = ClockFact(
+            try row.code("kind"),
+            letterSeq: try row.column("letter_seq"),
+            startedOn: try row.column("starts_on"),
+            due: due,
+            days: try row.column("days"),
+            extensions: try row.column("extensions"),
+            status: status,
+            suspendedOn: suspendedOn
+        )
+    }
+}
+
+extension FindingFact {
+    /// Reads a finding. It stands on a note once a note was issued after it was recorded.
+    fileprivate init(_ row: Row, lastNote: Int) throws {
+        self.init(
+            try row.column("id"),
+            try row.code("kind"),
+            status: try row.code("status"),
+            isOnNote: try row.column("seq", as: Int.self) < lastNote
+        )
+    }
+}
+
+extension SubjectKind {
+    /// Who an employer is in law, of the kind that the register has.
+    init(company kind: String) {
+        switch kind {
+        case "state_body": self = .stateBody
+        case "project": self = .constructionProject
+        default: self = .employer
+        }
+    }
+}
+
+extension CaseFacts {
+    /// What a sanction case is about, until an examination records findings of its own.
+    fileprivate mutating func addIndication(_ kind: String, _ id: CaseID, examined: Bool) {
+        guard let kind = FindingKind(rawValue: kind) else { return }
+        findings = [FindingFact(FindingID(id.uuid), kind, isExamined: examined, concernsJHT: kind == .arrears)]
+    }
+
+    /// Fine, debts and denials, folded from what the acts said. Their own tables come with the law in full.
+    fileprivate mutating func addMoney(_ acts: [LoggedAct]) {
+        for act in acts {
+            guard case .sanction(let action) = act.fact.action else { continue }
+            let amount = act.details.amount.map(Rupiah.init)
+            switch action {
+            case .imposeFine:
+                if let amount { fine = FineFact(imposed: amount) }
+            case .recordPayment:
+                if let amount, let paid = fine?.paid, let sum = try? paid.adding(amount) { fine?.paid = sum }
+            case .billArrears:
+                if let amount { debts = [DebtFact(balance: amount)] }
+            case .mandateProsecutor:
+                for index in debts.indices { debts[index].wasWithLawEnforcement = true }
+            case .handToStateReceivables:
+                for index in debts.indices { debts[index].wasWithStateReceivables = true }
+            default:
+                addDenial(action, act.details)
+            }
+        }
+    }
+
+    private mutating func addDenial(_ action: SanctionAction, _ details: EventDetails) {
+        guard let authority = details.authority, let service = details.service.flatMap(PublicService.init(rawValue:))
+        else { return }
+        let status: DenialFact.Status? =
+            switch action {
+            case .requestServiceDenial: .requested
+            case .activateDenial: .active
+            case .returnRequest, .refuseRequest: .declined
+            case .liftDenial: .lifted
+            default: nil
+            }
+        guard let status else { return }
+        if let index = denials.firstIndex(where: { $0.authority == authority && $0.service == service }) {
+            denials[index].status = status
+        } else {
+            denials.append(DenialFact(authority, service, status))
+        }
+    }
+}
+
+extension Parameters {
+    /// What `init(rows:)` reads.
+    static let statement: SQL = "SELECT key, effective_from, value, unit, legal_basis, certainty FROM parameter"
+
+    /// The rows of the table `parameter`.
+    init(rows: Rows) throws {
+        self.init(
+            try rows.compactMap { row in
+                guard let key = ParameterKey(rawValue: try row.column("key")) else { return nil }
+                let citation: String = try row.column("legal_basis")
+                let certainty: String = try row.column("certainty")
+                return ParameterDefault(
+                    key,
+                    try row.column("value", as: Decimal?.self),
+                    try row.code("unit"),
+                    from: try row.column("effective_from"),
+                    basis: Certainty(rawValue: certainty).map { .law(citation, $0) } ?? .practice
+                )
+            }
+        )
+    }
+}

@@ -1,0 +1,86 @@
+import Domain
+import Foundation
+import Postgres
+
+/// A case as an operation holds it: its row, and the facts on which the procedure decides.
+struct CaseFile: Sendable {
+    let id: CaseID
+    let track: Track
+    let procedureVersion: Int
+    let version: Int
+    let companyID: CompanyID
+    let regionCode: RegionCode
+    let officeID: UUID
+    let zone: OfficeZone
+    /// The field record, on the inspection track.
+    let inspectionID: InspectionID?
+    let facts: CaseFacts
+    /// Letters by the act that made them.
+    let letters: [Int: LetterID]
+    /// Clocks by their place in `facts.clocks`.
+    let clockIDs: [UUID]
+    let parameters: Parameters
+    let calendar: WorkingCalendar
+
+    /// Today where the case is worked.
+    var today: LocalDate { LocalDate.today(at: Date(), zone: zone) }
+}
+
+extension CaseFile {
+    /// Reads a case with everything that a decision needs, in one round trip.
+    ///
+    /// - Parameter locking: Holds the case's row until the transaction ends, so that what is decided stays true.
+    /// - Returns: `nil` where there is no such case, or none that the actor may see.
+    static func load(_ id: CaseID, locking: Bool, from database: some Queryable) async throws -> CaseFile? {
+        let results = try await database.pipeline(statements(id, locking: locking))
+        return try CaseFile(id, results)
+    }
+
+    /// The statements that `init(_:_:)` reads, in order.
+    static func statements(_ id: CaseID, locking: Bool) -> [SQL] {
+        let lock: SQL = locking ? "FOR UPDATE OF c" : ""
+        return [
+            """
+            SELECT c.track, c.procedure_version, c.state, c.version, c.company_id, c.region_code, c.office_id, c.finding_kind,
+                   f.kind AS company_kind, o.zone, i.id AS inspection_id,
+                   EXISTS (SELECT FROM bpjs_report b WHERE b.company_id = c.company_id) AS is_reported
+            FROM enforcement_case c
+            JOIN company f ON f.id = c.company_id
+            JOIN office o ON o.id = c.office_id
+            LEFT JOIN inspection i ON i.case_id = c.id
+            WHERE c.id = \(id) \(lock)
+            """,
+            """
+            SELECT seq, action, to_state, actor_id, occurred_on, details
+            FROM case_event WHERE case_id = \(id) ORDER BY seq
+            """,
+            """
+            SELECT l.id, l.ordinal, l.kind, l.issued_on, l.days,
+                   (SELECT min(d.occurred_on) FROM letter_delivery d WHERE d.letter_id = l.id AND d.counts) AS received_on,
+                   EXISTS (SELECT FROM letter_void v WHERE v.letter_id = l.id) AS is_void
+            FROM letter l WHERE l.case_id = \(id) ORDER BY l.ordinal, l.id
+            """,
+            """
+            SELECT k.id, k.kind, l.ordinal AS letter_seq, k.starts_on, k.days, k.due_on, k.unresolved_year, k.extensions,
+                   k.suspended_on, k.outcome
+            FROM case_clock k LEFT JOIN letter l ON l.id = k.letter_id
+            WHERE k.case_id = \(id) AND k.outcome IS DISTINCT FROM 'superseded' ORDER BY k.started_seq, k.id
+            """,
+            """
+            SELECT f.id, f.kind, f.status, f.seq FROM finding f WHERE f.case_id = \(id) ORDER BY f.seq, f.id
+            """,
+            """
+            SELECT v.occurred_on, v.outcome, array_agg(a.person_id) AS visitors
+            FROM visit v JOIN visit_author a ON a.visit_id = v.id
+            WHERE v.case_id = \(id) GROUP BY v.id ORDER BY v.seq
+            """,
+            """
+            SELECT a.valid_from, a.valid_to, array_agg(i.person_id) AS inspectors
+            FROM assignment_case c JOIN assignment a ON a.id = c.assignment_id
+            JOIN assignment_inspector i ON i.assignment_id = a.id
+            WHERE c.case_id = \(id) GROUP BY a.id ORDER BY a.valid_from
+            """,
+            Parameters.statement,
+        ] + Calendars.statements
+    }
+}

@@ -1,0 +1,116 @@
+import API
+import Domain
+import Foundation
+import HTTPTypes
+import Postgres
+
+extension Wire.CaseSummary {
+    /// What `init(_:for:)` reads; conditions and order follow.
+    static let select: SQL = """
+        SELECT c.id, c.track, c.state, c.version, c.company_id, f.legal_name AS company_name, c.region_code,
+               c.procedure_version, c.opened_on, c.closed_on, c.created_at, c.taken_over, c.responsible_id,
+               p.name AS responsible_name, nullif(q.due_on, 'infinity') AS due_on, c.linked_case_id, c.finding_kind
+        FROM enforcement_case c
+        JOIN company f ON f.id = c.company_id
+        LEFT JOIN person p ON p.id = c.responsible_id
+        LEFT JOIN queue_item q ON q.case_id = c.id
+        """
+
+    /// Reads a case for one reader.
+    init(_ row: Row, for actor: Actor) throws {
+        let track: Track = try row.code("track")
+        let view = CaseView(try CaseState(column: row, "state", on: track), for: actor)
+        self.init(
+            id: try row.id("id"),
+            track: track.rawValue,
+            trackWords: track.words,
+            state: view.code,
+            stateWords: view.words,
+            closed: try row.column("closed_on", as: LocalDate?.self) != nil,
+            version: try row.column("version"),
+            company: try row.company(),
+            procedureVersion: try row.column("procedure_version"),
+            openedOn: try row.day("opened_on"),
+            responsible: try view.responsible(row),
+            nextDueOn: try row.dayOrNone("due_on")
+        )
+    }
+}
+
+extension Wire.Finding {
+    /// What `init(_:)` reads; conditions and order follow.
+    static let select: SQL = """
+        SELECT g.id, g.case_id, i.id AS inspection_id, g.visit_id, g.kind, g.facts, g.workers_affected, g.legal_provision,
+               g.status, g.established_on, g.recorded_at, n.id AS successor_id,
+               p.id AS person_id, p.name AS person_name, p.login AS person_login
+        FROM finding g
+        LEFT JOIN inspection i ON i.case_id = g.case_id
+        LEFT JOIN finding n ON n.succeeds_id = g.id
+        LEFT JOIN person p ON p.id = g.recorded_by
+        """
+
+    /// Reads a finding.
+    init(_ row: Row) throws {
+        let kind: FindingKind = try row.code("kind")
+        let status: FindingStatus = try row.code("status")
+        self.init(
+            id: try row.id("id"),
+            caseId: try row.id("case_id"),
+            inspectionId: try row.idOrNone("inspection_id"),
+            visitId: try row.idOrNone("visit_id"),
+            kind: kind.rawValue,
+            words: kind.words,
+            facts: try row.column("facts"),
+            workersAffected: try row.column("workers_affected"),
+            legalProvision: try row.column("legal_provision"),
+            basis: "finding",
+            status: status.rawValue,
+            statusWords: status.words,
+            succeededBy: try row.idOrNone("successor_id"),
+            occurredOn: try row.day("established_on"),
+            recordedAt: try row.time("recorded_at"),
+            recordedBy: try row.person("person")
+        )
+    }
+}
+
+extension Wire.Event {
+    /// What `init(_:)` reads; conditions and order follow.
+    static let select: SQL = """
+        SELECT e.id, e.case_id, e.seq, e.procedure, e.action, e.from_state, e.to_state, e.occurred_on, e.recorded_at,
+               e.actor_role, e.reason, e.note, (e.recorded_at AT TIME ZONE o.zone)::date > e.occurred_on AS late,
+               (SELECT l.id FROM letter l WHERE l.case_id = e.case_id AND l.seq = e.seq LIMIT 1) AS letter_id,
+               p.id AS person_id, p.name AS person_name, p.login AS person_login
+        FROM case_event e
+        JOIN enforcement_case c ON c.id = e.case_id
+        JOIN office o ON o.id = c.office_id
+        LEFT JOIN person p ON p.id = e.actor_id
+        """
+
+    /// Reads an act.
+    init(_ row: Row) throws {
+        let track: Track = try row.code("procedure")
+        let from = try row.column("from_state", as: String.self)
+        let to = try CaseState(column: row, "to_state", on: track)
+        let code: String = try row.column("action")
+        let action = CaseAction(code, on: track)
+        self.init(
+            id: try row.id("id"),
+            seq: try row.column("seq"),
+            action: code,
+            words: (action?.words ?? Words(id: code, en: code)),
+            fromState: from == "new" ? nil : from,
+            fromWords: CaseState(from, on: track)?.words,
+            toState: to.code,
+            toWords: to.words,
+            occurredOn: try row.day("occurred_on"),
+            recordedAt: try row.time("recorded_at"),
+            late: try row.column("late"),
+            actor: try row.person("person"),
+            role: try row.column("actor_role", as: String.self),
+            reason: try row.column("reason"),
+            note: try row.column("note"),
+            letterId: try row.idOrNone("letter_id")
+        )
+    }
+}

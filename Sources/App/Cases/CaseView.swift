@@ -1,0 +1,97 @@
+import API
+import Domain
+import Foundation
+import Postgres
+
+/// A case's state as one reader may see it: once the criminal way is open, all but the investigators read only that
+/// the case is being followed up.
+struct CaseView: Sendable {
+    private let state: CaseState
+    private let isHidden: Bool
+
+    init(_ state: CaseState, for actor: Actor) {
+        self.state = state
+        isHidden = state.isCriminal && !actor.roles.contains(.investigator)
+    }
+
+    /// The state's code, or `followed_up`.
+    var code: String { isHidden ? "followed_up" : state.code }
+
+    /// The state in words.
+    var words: Words { isHidden ? CaseState.followedUp : state.words }
+
+    /// The actions that carry the case on, for the list's reader to see what comes next.
+    var nextActions: [Wire.ActionRef] {
+        guard !isHidden else { return [] }
+        return CaseAction.all(on: state.track)
+            .filter { action in state.after(action).map { $0 != state } ?? false }
+            .map { Wire.ActionRef(action: $0.code, words: $0.words) }
+    }
+
+    /// Whose turn it is: the roles that can carry the case on, and the person who leads it.
+    func responsible(_ row: Row) throws -> Wire.Responsible? {
+        guard !isHidden, !state.isFinal else { return nil }
+        var roles: [Role] = []
+        for action in CaseAction.all(on: state.track) where state.after(action).map({ $0 != state }) ?? false {
+            for role in action.roles(in: state) where !roles.contains(role) { roles.append(role) }
+        }
+        let id = try row.column("responsible_id", as: PersonID?.self)
+        let name = try row.column("responsible_name", as: String?.self)
+        return Wire.Responsible(
+            roles: roles.map(\.rawValue),
+            words: Wire.Words(
+                id: roles.map(\.words.id).joined(separator: ", "),
+                en: roles.map(\.words.en).joined(separator: ", ")
+            ),
+            person: id.map { Wire.PersonRef(id: $0.text, name: name ?? "") }
+        )
+    }
+}
+
+extension CaseState {
+    /// Reads a state's column.
+    init(column row: Row, _ name: String, on track: Track) throws {
+        let code: String = try row.column(name)
+        guard let state = CaseState(code, on: track) else {
+            throw PostgresError(code: .decoding, message: "\(name): not a known state")
+        }
+        self = state
+    }
+}
+
+extension Row {
+    /// Somebody, of the columns `PREFIX_id`, `PREFIX_name` and `PREFIX_login`; `nil` where nobody stands.
+    func person(_ prefix: String) throws -> Wire.PersonRef? {
+        guard let id = try column("\(prefix)_id", as: PersonID?.self) else { return nil }
+        return Wire.PersonRef(
+            id: id.text,
+            name: try column("\(prefix)_name", as: String?.self) ?? "",
+            login: try column("\(prefix)_login", as: String?.self)
+        )
+    }
+
+    /// A day's column, as the wire writes days.
+    func day(_ name: String) throws -> String { try column(name, as: LocalDate.self).description }
+
+    /// A day's column that may be empty.
+    func dayOrNone(_ name: String) throws -> String? { try column(name, as: LocalDate?.self)?.description }
+
+    /// A time's column, as the wire writes times.
+    func time(_ name: String) throws -> String { try column(name, as: Date.self).wire }
+
+    /// An identity's column, as the wire writes identities.
+    func id(_ name: String) throws -> String { try column(name, as: CaseID.self).text }
+
+    /// An identity's column that may be empty.
+    func idOrNone(_ name: String) throws -> String? { try column(name, as: CaseID?.self)?.text }
+
+    /// A firm, of the columns `company_id`, `company_name` and `region_code`.
+    func company() throws -> Wire.CompanyRef {
+        Wire.CompanyRef(id: try id("company_id"), name: try column("company_name"), regionCode: try column("region_code"))
+    }
+
+    /// A column of JSON.
+    func json<Value: Decodable>(_ name: String, as type: Value.Type = Value.self) throws -> Value {
+        try Wire.decoder().decode(type, from: Data(try column(name, as: RawJSON.self).bytes))
+    }
+}

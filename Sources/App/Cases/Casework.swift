@@ -1,0 +1,143 @@
+import Domain
+import Foundation
+import Postgres
+
+/// Moves cases: loads what is known, lets the procedure decide, and carries the decision out. Every act on a case, by
+/// whatever endpoint, passes through here.
+struct Casework: Sendable {
+    let store: Store
+
+    /// One act that somebody wants to take.
+    struct Act: Sendable {
+        var action: CaseAction
+        var occurredOn: LocalDate
+        var details = StepDetails()
+        var note: String?
+        /// The act's identity, where the client made one.
+        var eventID: UUID?
+        var expected: ExpectedVersion?
+        /// The number of the letter that the act makes; the register's next without it.
+        var letterNumber: String?
+        /// What the letter says.
+        var letterText: String?
+    }
+
+    /// An act that was taken.
+    struct Taken: Sendable {
+        let caseID: CaseID
+        let eventID: UUID
+        let decision: Decision
+        /// The letter that the act made.
+        let letterID: LetterID?
+        /// The clocks that it started.
+        let clocks: [UUID]
+
+        /// Its number in the log, and the case's version after it.
+        var seq: Int { decision.event.seq }
+    }
+
+    /// Takes one act on a case.
+    ///
+    /// - Throws: `not_found`, a version conflict, or a refusal with every reason; nothing is stored then.
+    func take(_ act: Act, on id: CaseID, as signedIn: SignedIn, in tx: Transaction) async throws -> Taken {
+        guard let file = try await CaseFile.load(id, locking: true, from: tx) else {
+            throw Problem.notFound(id: "perkara", en: "case")
+        }
+        return try await take(act, file, as: signedIn, in: tx)
+    }
+
+    /// Takes one act on a case that this transaction holds.
+    func take(_ act: Act, _ file: CaseFile, as signedIn: SignedIn, in tx: Transaction) async throws -> Taken {
+        try act.expected?.check(file.version)
+        let request = StepRequest(
+            act.action,
+            by: signedIn.actor,
+            on: act.occurredOn,
+            today: file.today,
+            details: act.details
+        )
+        let decision: Decision
+        switch file.procedure.decide(file.facts, request) {
+        case .success(let made): decision = made
+        case .failure(let refusal): throw Problem(refusal)
+        }
+        guard let post = signedIn.post(permitting: act.action, in: file.facts.state, over: file.regionCode) else {
+            throw Problem.forbidden(act.action.words)
+        }
+        let writer = DecisionWriter(file: file, act: act, decision: decision, post: post, signedIn: signedIn)
+        return try await writer.write(tx)
+    }
+}
+
+extension CaseFile {
+    /// The rules in force, with today's parameters and calendar.
+    var procedure: Procedure { Procedure(parameters: parameters, calendar: calendar) }
+}
+
+extension SignedIn {
+    /// The post in which this person takes an action: the first that permits it over the region.
+    func post(permitting action: CaseAction, in state: CaseState?, over region: RegionCode) -> HeldPost? {
+        let permitted = action.roles(in: state)
+        return posts.first { post in
+            permitted.contains(post.role) && post.regions.contains { $0.contains(region) }
+        }
+    }
+}
+
+extension Problem {
+    /// A refusal of the procedure, with every reason and what would help. The weightiest reason gives the status.
+    init(_ refusal: Refusal) {
+        let fields = refusal.reasons.filter { $0.kind == .field || $0.kind == .time }
+        let reasons = refusal.reasons.map { Problem.Reason(code: $0.code, detail: $0.words, remedy: $0.remedy) }
+        switch refusal.kind {
+        case .permission, .separation:
+            self = .forbidden(refusal.reasons.first?.words ?? Words(id: "Tidak berwenang.", en: "Not permitted."))
+            self.reasons = reasons
+        case .field, .time:
+            self = .invalid(
+                fields.map { reason in
+                    Problem.FieldError(
+                        field: reason.kind == .time && reason.field == nil ? "occurred_on" : reason.wireField,
+                        code: reason.code,
+                        detail: reason.words,
+                        remedy: reason.remedy
+                    )
+                }
+            )
+            self.reasons = reasons
+        case .state, .condition:
+            self = .refused(reasons)
+        }
+    }
+}
+
+extension Reason {
+    /// Where the field stands in a step's body.
+    var wireField: String { field?.wireName ?? "" }
+}
+
+extension StepField {
+    /// Where the field stands in the body of `POST /v1/cases/{id}/steps`.
+    var wireName: String {
+        switch self {
+        case .reason: "reason"
+        case .targetState: "details.target_state"
+        case .linkedCase: "details.linked_case"
+        case .linkedCompany: "details.linked_company"
+        case .assignment: "details.assignment"
+        case .letter: "details.letter.kind"
+        case .delivery: "kind"
+        case .findings: "details.findings"
+        case .amount: "details.amount"
+        case .days: "details.days"
+        case .term: "details.term"
+        case .authority: "details.authority"
+        case .service: "details.service"
+        case .legalBasis: "details.legal_basis"
+        case .result: "details.result"
+        case .ruling: "details.ruling"
+        case .evidence: "details.evidence"
+        case .office: "details.office"
+        }
+    }
+}

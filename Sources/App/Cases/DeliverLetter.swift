@@ -1,0 +1,91 @@
+import API
+import Domain
+import Foundation
+import HTTPTypes
+import Postgres
+
+extension CaseRoutes {
+    /// `POST /v1/cases/{id}/deliveries`
+    @Sendable func deliver(_ call: Call) async throws -> Reply {
+        _ = try call.permit(.recordDelivery)
+        let id = try call.id(of: EnforcementCase.self)
+        let request: Wire.DeliveryRequest = try call.read()
+        let expected = try call.expectedVersion(request.expectedVersion)
+        guard let kind = DeliveryKind(rawValue: request.kind) else {
+            throw Problem.invalid([.notKnown("kind", request.kind, known: DeliveryKind.allCases.map(\.rawValue))])
+        }
+        let named = try request.letterId.map { try LetterID(field: "letter_id", $0) }
+        let occurredOn = try LocalDate(field: "occurred_on", request.occurredOn)
+        return try await store.once(call) { tx in
+            guard let file = try await CaseFile.load(id, locking: true, from: tx) else {
+                throw Problem.notFound(id: "perkara", en: "case")
+            }
+            let letter = try Self.letter(named, in: file)
+            var act = Casework.Act(
+                action: file.track == .inspection ? .inspection(.recordDelivery) : .sanction(.recordDelivery),
+                occurredOn: occurredOn
+            )
+            act.details.letter = letter?.kind
+            act.details.delivery = kind
+            act.details.reason = request.reason
+            act.note = request.note
+            act.expected = expected
+            let taken = try await cases.take(act, file, as: call.signedIn, in: tx)
+            guard let letter, let letterID = file.letters[letter.seq] else { throw Problem.internal }
+            let deliveryID = try request.id.map { try ID<Letter>(field: "id", $0).uuid } ?? UUIDv7.new()
+            _ = try await tx.query(
+                """
+                INSERT INTO letter_delivery (id, case_id, seq, letter_id, kind, occurred_on, counts, received_by, witnesses,
+                    proof_reference)
+                VALUES (\(deliveryID), \(id), \(taken.seq), \(letterID), \(kind.rawValue), \(occurredOn), \(kind.counts),
+                    \(request.receivedBy), \(request.witnesses ?? []), \(request.proofReference))
+                """
+            )
+            return try await Self.answer(deliveryID, taken, call, tx)
+        }
+    }
+
+    /// The letter that is meant: the one named, or the one that awaits receipt.
+    ///
+    /// - Returns: `nil` where none awaits receipt; the procedure then says so among its reasons.
+    private static func letter(_ named: LetterID?, in file: CaseFile) throws -> LetterFact? {
+        if let named {
+            guard let seq = file.letters.first(where: { $0.value == named })?.key,
+                let letter = file.facts.letters.first(where: { $0.seq == seq })
+            else {
+                throw Problem.invalid(
+                    "letter_id",
+                    "unknown_letter",
+                    id: "Tidak ada surat dengan pengenal itu pada perkara ini.",
+                    en: "This case has no letter with that identifier."
+                )
+            }
+            return letter
+        }
+        return file.facts.letters.last { $0.kind.awaitsReceipt && !$0.isVoid && $0.receivedOn == nil }
+    }
+
+    private static func answer(
+        _ deliveryID: UUID,
+        _ taken: Casework.Taken,
+        _ call: Call,
+        _ tx: Transaction
+    ) async throws -> Reply {
+        let (event, summary) = try await read(taken, call, tx)
+        let results = try await tx.pipeline([
+            "\(Wire.Delivery.select) WHERE d.id = \(deliveryID)",
+            "\(Wire.Clock.select) WHERE k.id = ANY (\(taken.clocks)) ORDER BY k.due_on",
+        ])
+        let today = call.signedIn.today
+        return try .json(
+            Wire.DeliveryResult(
+                delivery: try Wire.Delivery(try results[0].single()),
+                event: event,
+                clocks: try results[1].map { try Wire.Clock($0, today: today) },
+                case: summary
+            ),
+            status: .created,
+            version: summary.version
+        )
+    }
+}

@@ -1,0 +1,90 @@
+import API
+import Domain
+import Foundation
+import Postgres
+
+extension Wire.Delivery {
+    /// What `init(_:)` reads; conditions and order follow.
+    static let select: SQL = """
+        SELECT d.id, d.case_id, d.letter_id, d.kind, d.occurred_on, e.recorded_at, d.received_by, d.witnesses,
+               d.proof_reference, d.counts, e.note, p.id AS person_id, p.name AS person_name, p.login AS person_login
+        FROM letter_delivery d
+        JOIN case_event e ON e.case_id = d.case_id AND e.seq = d.seq
+        LEFT JOIN person p ON p.id = e.actor_id
+        """
+
+    /// Reads a delivery.
+    init(_ row: Row) throws {
+        let kind: DeliveryKind = try row.code("kind")
+        self.init(
+            id: try row.id("id"),
+            caseId: try row.id("case_id"),
+            letterId: try row.id("letter_id"),
+            kind: kind.rawValue,
+            words: kind.words,
+            occurredOn: try row.day("occurred_on"),
+            recordedAt: try row.time("recorded_at"),
+            receivedBy: try row.column("received_by"),
+            witnesses: try row.column("witnesses", as: [String].self),
+            proofReference: try row.column("proof_reference"),
+            recordedBy: try row.person("person"),
+            startsClock: try row.column("counts"),
+            note: try row.column("note")
+        )
+    }
+}
+
+extension Wire.Letter {
+    /// The letters of a case, in the order of issue, with who drafted, checked and issued them.
+    static func select(_ id: CaseID) -> SQL {
+        """
+        SELECT l.id, l.kind, l.number, l.issued_on, v.letter_id IS NOT NULL AS is_void,
+               i.id AS issuer_id, i.name AS issuer_name, i.login AS issuer_login,
+               d.id AS drafter_id, d.name AS drafter_name, d.login AS drafter_login,
+               k.id AS checker_id, k.name AS checker_name, k.login AS checker_login
+        FROM letter l
+        JOIN case_event e ON e.case_id = l.case_id AND e.seq = l.seq
+        LEFT JOIN letter_void v ON v.letter_id = l.id
+        LEFT JOIN person i ON i.id = e.actor_id
+        LEFT JOIN LATERAL (SELECT x.actor_id FROM case_event x WHERE x.case_id = l.case_id AND x.seq < l.seq
+            AND x.action = 'draft_' || l.kind ORDER BY x.seq DESC LIMIT 1) draft ON true
+        LEFT JOIN person d ON d.id = draft.actor_id
+        LEFT JOIN LATERAL (SELECT x.actor_id FROM case_event x WHERE x.case_id = l.case_id AND x.seq < l.seq
+            AND x.action = 'check_' || l.kind ORDER BY x.seq DESC LIMIT 1) check_act ON true
+        LEFT JOIN person k ON k.id = check_act.actor_id
+        WHERE l.case_id = \(id) ORDER BY l.seq, l.id
+        """
+    }
+
+    /// Reads a letter.
+    init(_ row: Row, deliveries: [Wire.Delivery]) throws {
+        let kind: LetterKind = try row.code("kind")
+        let id = try row.id("id")
+        let own = deliveries.filter { $0.letterId == id }
+        let received = own.filter(\.startsClock).map(\.occurredOn).min()
+        let status: (String, Words) =
+            if try row.column("is_void", as: Bool.self) {
+                ("void", Words(id: "Tidak berlaku", en: "Void"))
+            } else if received != nil {
+                ("received", Words(id: "Diterima", en: "Received"))
+            } else if !own.isEmpty {
+                ("returned", Words(id: "Kembali", en: "Returned"))
+            } else {
+                ("issued", Words(id: "Terbit", en: "Issued"))
+            }
+        self.init(
+            id: id,
+            kind: kind.rawValue,
+            words: kind.words,
+            number: try row.column("number", as: String?.self),
+            status: status.0,
+            statusWords: status.1,
+            draftedBy: try row.person("drafter"),
+            checkedBy: try row.person("checker"),
+            issuedBy: try row.person("issuer"),
+            issuedOn: try row.dayOrNone("issued_on"),
+            receivedOn: received,
+            deliveries: own
+        )
+    }
+}

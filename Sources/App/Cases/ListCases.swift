@@ -1,0 +1,52 @@
+import API
+import Domain
+import Foundation
+import HTTPTypes
+import Postgres
+
+extension CaseRoutes {
+    /// `GET /v1/cases`, latest first.
+    @Sendable func list(_ call: Call) async throws -> Reply {
+        _ = try call.permit(.readCases)
+        let page = try PageRequest(call)
+        var conditions: [SQL] = ["c.version > 0"]
+        if let track = call.query["track"] { conditions.append("c.track = \(track)") }
+        if let state = call.query["state"] {
+            // Asking for what is hidden must not tell more than the list does.
+            let hidden = CaseState.all(on: .inspection).filter(\.isCriminal).map(\.code)
+            if call.actor.roles.contains(.investigator) {
+                conditions.append("c.state = \(state)")
+            } else if state == "followed_up" {
+                conditions.append("c.state = ANY (\(hidden))")
+            } else {
+                conditions.append("c.state = \(state) AND c.state <> ALL (\(hidden))")
+            }
+        }
+        if let open = call.query["open"] {
+            conditions.append(open == "true" ? "c.closed_on IS NULL" : "c.closed_on IS NOT NULL")
+        }
+        if let company = try call.value("company_id", { text throws(ParseFailure) in try CompanyID(text) }) {
+            conditions.append("c.company_id = \(company)")
+        }
+        if let region = call.query["region"] {
+            conditions.append("c.region_code >= \(region) AND c.region_code < \(region + "/")")
+        }
+        if let after = try page.cursor(2) {
+            guard let seconds = Double(after[0]) else { throw Problem.malformedCursor }
+            let time = Date(timeIntervalSince1970: seconds)
+            conditions.append("(c.created_at, c.id) < (\(time), \(try page.id(after[1], of: EnforcementCase.self)))")
+        }
+        let rows = try await store.read(
+            as: call.signedIn,
+            """
+            \(Wire.CaseSummary.select) WHERE \(conditions.joined(separator: " AND "))
+            ORDER BY c.created_at DESC, c.id DESC LIMIT \(page.limit + 1)
+            """
+        )
+        let items = try rows.prefix(page.limit).map { try Wire.CaseSummary($0, for: call.actor) }
+        let next = try page.next(rows) { row in
+            [String(try row.column("created_at", as: Date.self).timeIntervalSince1970), try row.id("id")]
+        }
+        return try .json(Wire.Page(items: items, nextCursor: next))
+    }
+}

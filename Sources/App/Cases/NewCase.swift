@@ -1,0 +1,65 @@
+import API
+import Domain
+import Foundation
+import Postgres
+
+extension Casework {
+    /// A case that is about to be opened.
+    struct NewCase: Sendable {
+        var id: CaseID
+        var track: Track
+        var companyID: CompanyID
+        var findingKind: FindingKind?
+        var linkedCaseID: CaseID?
+        var isTakenOver = false
+    }
+
+    /// Writes the row of a case that stands nowhere yet; the act that opens it must follow in the same transaction,
+    /// or the commit fails.
+    ///
+    /// - Returns: The empty case, ready for its first act.
+    func create(_ new: NewCase, by action: CaseAction, as signedIn: SignedIn, in tx: Transaction) async throws -> CaseFile {
+        let company = try await tx.query("SELECT region_code FROM company WHERE id = \(new.companyID)")
+        guard let region = try company.first?.column(0, as: RegionCode.self) else {
+            throw Problem.invalid(
+                "company_id",
+                "unknown_company",
+                id: "Tidak ada perusahaan dengan pengenal itu di wilayah Anda.",
+                en: "There is no firm with that identifier in your territory."
+            )
+        }
+        guard let post = signedIn.post(permitting: action, in: nil, over: region) else {
+            let roles = action.roles(in: nil).map(\.words)
+            throw Problem.forbidden(
+                Words(
+                    id: "Peran Anda di wilayah ini tidak berwenang. Yang berwenang: \(roles.map(\.id).joined(separator: ", ")).",
+                    en: "Your role over this territory may not do this. Who may: \(roles.map(\.en).joined(separator: ", "))."
+                )
+            )
+        }
+        do {
+            _ = try await tx.query(
+                """
+                INSERT INTO enforcement_case (id, track, procedure_version, company_id, region_code, office_id, finding_kind,
+                    responsible_id, linked_case_id, taken_over)
+                VALUES (\(new.id), \(new.track.rawValue), \(ProcedureVersion.current(new.track).number), \(new.companyID),
+                    \(region), \(post.officeID), \(new.findingKind?.rawValue), \(signedIn.personID), \(new.linkedCaseID),
+                    \(new.isTakenOver))
+                """
+            )
+        } catch let error as PostgresError where error.constraint == "enforcement_case_pkey" {
+            throw Problem.idTaken
+        }
+        guard let file = try await CaseFile.load(new.id, locking: true, from: tx) else { throw Problem.internal }
+        return file
+    }
+}
+
+extension Problem {
+    /// A client's identifier that stands for something else already.
+    static let idTaken = Problem.conflict(
+        "id_taken",
+        id: "Pengenal itu sudah dipakai. Buat UUID baru.",
+        en: "That identifier is already used. Make a new UUID."
+    )
+}

@@ -1,0 +1,147 @@
+import API
+import Domain
+import Foundation
+import HTTPTypes
+import Postgres
+
+extension CaseRoutes {
+    /// `POST /v1/cases`: indicates a sanction case, or takes over a case that runs on paper.
+    @Sendable func open(_ call: Call) async throws -> Reply {
+        _ = try call.permit(.openCase)
+        let request: Wire.CaseRequest = try call.read()
+        guard let track = Track(rawValue: request.track) else {
+            throw Problem.invalid([.notKnown("track", request.track, known: Track.allCases.map(\.rawValue))])
+        }
+        guard let action = CaseAction(request.action, on: track) else {
+            throw Problem.invalid(
+                "action",
+                "unknown_code",
+                id: "Jalur ini tidak dibuka dengan \(request.action).",
+                en: "This track is not opened by \(request.action)."
+            )
+        }
+        let new = Casework.NewCase(
+            id: try request.id.map { try CaseID(field: "id", $0) } ?? CaseID(UUIDv7.new()),
+            track: track,
+            companyID: try CompanyID(field: "company_id", request.companyId),
+            findingKind: try Self.findingKind(of: request, track),
+            isTakenOver: request.takeOver != nil
+        )
+        var act = Casework.Act(action: action, occurredOn: try LocalDate(field: "occurred_on", request.occurredOn))
+        act.details.reason = request.reason
+        act.note = [request.facts, request.note].compactMap { $0 }.joined(separator: "\n")
+        if let paper = request.takeOver { try Self.complete(&act, from: paper, on: track) }
+        return try await store.once(call) { tx in
+            let file = try await cases.create(new, by: action, as: call.signedIn, in: tx)
+            let taken = try await cases.take(act, file, as: call.signedIn, in: tx)
+            if track == .inspection {
+                _ = try await tx.query(
+                    """
+                    INSERT INTO inspection (id, case_id, kind, proposed_by)
+                    VALUES (\(InspectionID(UUIDv7.new())), \(new.id), 'periodic', \(call.signedIn.personID))
+                    """
+                )
+            }
+            try await recordPaperFindings(request.takeOver?.findings ?? [], taken, call, tx)
+            let (_, summary) = try await Self.read(taken, call, tx)
+            let row = try await tx.query("SELECT created_at, taken_over FROM enforcement_case WHERE id = \(new.id)").single()
+            return try .json(
+                Wire.Case(opened: summary, recordedAt: try row.time("created_at"), takenOver: new.isTakenOver),
+                status: .created,
+                version: summary.version
+            )
+        }
+    }
+
+    private func recordPaperFindings(
+        _ findings: [Wire.FindingRequest],
+        _ taken: Casework.Taken,
+        _ call: Call,
+        _ tx: Transaction
+    ) async throws {
+        for (index, finding) in findings.enumerated() {
+            let path = "take_over.findings[\(index)]"
+            guard let kind = FindingKind(rawValue: finding.kind) else {
+                throw Problem.invalid([.notKnown("\(path).kind", finding.kind, known: FindingKind.allCases.map(\.rawValue))])
+            }
+            let id = try finding.id.map { try FindingID(field: "\(path).id", $0) } ?? FindingID(UUIDv7.new())
+            _ = try await tx.query(
+                """
+                INSERT INTO finding (id, case_id, seq, company_id, kind, facts, legal_provision, workers_affected,
+                    established_on, recorded_by)
+                SELECT \(id), c.id, \(taken.seq), c.company_id, \(kind.rawValue), \(finding.facts),
+                    \(finding.legalProvision ?? kind.provision), \(finding.workersAffected),
+                    \(try LocalDate(field: "\(path).occurred_on", finding.occurredOn)), \(call.signedIn.personID)
+                FROM enforcement_case c WHERE c.id = \(taken.caseID)
+                """
+            )
+        }
+    }
+
+    private static func findingKind(of request: Wire.CaseRequest, _ track: Track) throws -> FindingKind? {
+        guard track == .bpjsSanction else { return nil }
+        guard let code = request.findingKind else {
+            throw Problem.invalid(
+                "finding_kind",
+                "missing",
+                id: "Sebutkan jenis ketidakpatuhan yang diindikasikan.",
+                en: "Name the kind of non-compliance that is indicated."
+            )
+        }
+        let known: [FindingKind] = [
+            .unregistered, .partialWorkers, .partialWages, .partialProgrammes, .arrears, .notRemitted,
+        ]
+        guard let kind = FindingKind(rawValue: code), known.contains(kind) else {
+            throw Problem.invalid([.notKnown("finding_kind", code, known: known.map(\.rawValue))])
+        }
+        return kind
+    }
+
+    /// Completes the act of taking over with what the paper says.
+    private static func complete(_ act: inout Casework.Act, from paper: Wire.TakeOver, on track: Track) throws {
+        guard let state = CaseState(paper.state, on: track) else {
+            throw Problem.invalid([
+                .notKnown("take_over.state", paper.state, known: CaseState.all(on: track).map(\.code))
+            ])
+        }
+        act.details.targetState = state
+        act.details.takenOver = try (paper.letters ?? []).enumerated().map { index, letter in
+            let path = "take_over.letters[\(index)]"
+            guard let kind = LetterKind(rawValue: letter.kind) else {
+                throw Problem.invalid([.notKnown("\(path).kind", letter.kind, known: LetterKind.allCases.map(\.rawValue))])
+            }
+            return TakenOverLetter(
+                kind,
+                number: letter.number,
+                issuedOn: try LocalDate(field: "\(path).issued_on", letter.issuedOn),
+                receivedOn: try letter.receivedOn.map { try LocalDate(field: "\(path).received_on", $0) }
+            )
+        }
+    }
+}
+
+extension Wire.Case {
+    /// A case that was just opened: it has nothing yet but its summary.
+    init(opened summary: Wire.CaseSummary, recordedAt: String, takenOver: Bool) {
+        self.init(
+            id: summary.id,
+            track: summary.track,
+            trackWords: summary.trackWords,
+            state: summary.state,
+            stateWords: summary.stateWords,
+            closed: summary.closed,
+            version: summary.version,
+            company: summary.company,
+            procedureVersion: summary.procedureVersion ?? 1,
+            openedOn: summary.openedOn,
+            recordedAt: recordedAt,
+            takenOver: takenOver,
+            responsible: summary.responsible,
+            nextDueOn: summary.nextDueOn,
+            findings: [],
+            letters: [],
+            assignments: [],
+            linkedCases: []
+        )
+    }
+}

@@ -1,0 +1,14 @@
+import Domain
+
+/// The register of firms.
+struct CompanyRoutes: Sendable {
+    let store: Store
+
+    func add(to routes: inout Routes) {
+        routes.get("/v1/companies", list)
+        routes.post("/v1/companies", create)
+        routes.get("/v1/companies/{id}", get)
+        routes.patch("/v1/companies/{id}", correct)
+        routes.get("/v1/companies/{id}/timeline", timeline)
+    }
+}

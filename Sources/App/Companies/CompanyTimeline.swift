@@ -1,0 +1,124 @@
+import API
+import Crypto
+import Domain
+import Foundation
+import Postgres
+
+extension CompanyRoutes {
+    /// `GET /v1/companies/{id}/timeline`
+    @Sendable func timeline(_ call: Call) async throws -> Reply {
+        _ = try call.permit(.readCompanies)
+        let id = try call.id(of: Company.self)
+        let page = try PageRequest(call)
+        var conditions: [SQL] = ["true"]
+        if let after = try page.cursor(2) {
+            guard let micros = Int(after[0]) else { throw Problem.malformedCursor }
+            conditions.append(
+                "(item.recorded_at, item.tie) < ('epoch'::timestamptz + \(micros) * interval '1 microsecond', \(after[1]))"
+            )
+        }
+        if !ClosedFiles.areOpen(to: call.actor) {
+            // Of a closed file nothing is told but that it was opened.
+            conditions.append("NOT coalesce(item.from_state = ANY (\(ClosedFiles.states)), false)")
+        }
+        let results = try await store.read(
+            as: call.signedIn,
+            [
+                "SELECT id FROM company WHERE id = \(id)",
+                """
+                WITH item AS (
+                    SELECT e.recorded_at, e.id::text AS tie, e.occurred_on, e.actor_id, e.case_id, e.procedure AS track,
+                           e.action, e.from_state, e.to_state, coalesce(e.note, e.reason) AS note,
+                           NULL::text AS source, NULL::integer AS version, NULL::jsonb AS fields
+                    FROM enforcement_case c JOIN case_event e ON e.case_id = c.id
+                    WHERE c.company_id = \(id)
+                    UNION ALL
+                    SELECT g.recorded_at, lpad(g.version::text, 10, '0'), (g.recorded_at AT TIME ZONE 'Asia/Jakarta')::date,
+                           g.actor_id, NULL, NULL, NULL, NULL, NULL, NULL, g.source, g.version, g.fields
+                    FROM company_change g WHERE g.company_id = \(id))
+                SELECT item.*, (extract(epoch FROM item.recorded_at) * 1000000)::bigint AS micros,
+                       p.id AS person_id, p.name AS person_name, p.login AS person_login
+                FROM item LEFT JOIN person p ON p.id = item.actor_id
+                WHERE \(conditions.joined(separator: " AND "))
+                ORDER BY item.recorded_at DESC, item.tie DESC LIMIT \(page.limit + 1)
+                """,
+            ]
+        )
+        guard !results[0].isEmpty else { throw Problem.noCompany }
+        return try .json(
+            Wire.Page(
+                items: try results[1].prefix(page.limit).map { try TimelineEntry.item($0, of: id, for: call.actor) },
+                nextCursor: try page.next(results[1]) { row in
+                    [String(try row.column("micros", as: Int.self)), try row.column("tie")]
+                }
+            )
+        )
+    }
+}
+
+/// Words a firm's history.
+enum TimelineEntry {
+    static func item(_ row: Row, of company: CompanyID, for reader: Actor) throws -> Wire.TimelineItem {
+        try row.column("source", as: String?.self) == nil ? act(row, for: reader) : change(row, of: company)
+    }
+
+    private static func act(_ row: Row, for reader: Actor) throws -> Wire.TimelineItem {
+        let track: Track = try row.code("track")
+        let from: String = try row.column("from_state")
+        let state = CaseView(try CaseState(column: row, "to_state", on: track), for: reader)
+        let isHidden = state.code == ClosedFiles.followedUp
+        let code: String = try row.column("action")
+        let words = CaseAction(code, on: track)?.words ?? Words(id: code, en: code)
+        return Wire.TimelineItem(
+            id: try row.column("tie"),
+            kind: "case_event",
+            action: isHidden ? ClosedFiles.followedUp : code,
+            words: isHidden ? CaseState.followedUp : words,
+            occurredOn: try row.day("occurred_on"),
+            recordedAt: try row.time("recorded_at"),
+            actor: isHidden ? nil : try row.person("person"),
+            caseId: try row.id("case_id"),
+            fromState: from == "new" ? nil : from,
+            toState: state.code,
+            note: isHidden ? nil : try row.column("note")
+        )
+    }
+
+    private static func change(_ row: Row, of company: CompanyID) throws -> Wire.TimelineItem {
+        let source: String = try row.column("source")
+        let version: Int = try row.column("version")
+        let fields = try row.column("fields", as: JSON<[String: FieldChange]>.self).value
+        let isCreation = version == 1
+        let isByHand = source == ChangeSource.person
+        let action = isByHand ? (isCreation ? "entered" : "corrected") : (isCreation ? "listed" : "list_changed")
+        return Wire.TimelineItem(
+            id: identity(company, version).text,
+            kind: isByHand ? "correction" : "import",
+            action: action,
+            words: words(action, source.uppercased(), fields.keys.sorted()),
+            occurredOn: try row.day("occurred_on"),
+            recordedAt: try row.time("recorded_at"),
+            actor: try row.person("person"),
+            note: fields[ChangeSource.reason]?.new
+        )
+    }
+
+    private static func words(_ action: String, _ list: String, _ fields: [String]) -> Words {
+        let named = fields.filter { $0 != ChangeSource.reason }.joined(separator: ", ")
+        return switch action {
+        case "entered": Words(id: "Perusahaan dicatat dengan tangan", en: "Firm entered by hand")
+        case "corrected": Words(id: "Data diperbaiki: \(named)", en: "Record corrected: \(named)")
+        case "listed": Words(id: "Tercatat dari daftar \(list)", en: "Entered from the list of \(list)")
+        default: Words(id: "Diperbarui dari daftar \(list): \(named)", en: "Updated from the list of \(list): \(named)")
+        }
+    }
+
+    /// A change has no identity of its own; this one is made of the firm's and the version, always the same
+    /// (RFC 9562 §5.8).
+    private static func identity(_ company: CompanyID, _ version: Int) -> ID<FieldChange> {
+        var bytes = Array(SHA256.hash(data: Data("\(company.text) \(version)".utf8)).prefix(16))
+        bytes[6] = 0x80 | bytes[6] & 0x0F
+        bytes[8] = 0x80 | bytes[8] & 0x3F
+        return ID(bytes.withUnsafeBytes { UUID(uuid: $0.load(as: uuid_t.self)) })
+    }
+}

@@ -1,0 +1,108 @@
+import Domain
+import Postgres
+
+extension Problem {
+    /// What a client is told when the database refuses. Constraint names are part of the schema's contract; SQL text
+    /// never leaves.
+    ///
+    /// - Returns: `nil` where nothing but a fault of ours explains the error.
+    init?(_ error: PostgresError) {
+        switch error.code {
+        case .poolTimeout, .connectionLost, .clientTimeout: self = .unavailable
+        case .commitOutcomeUnknown: self = .outcomeUnknown
+        case .invalidText:
+            self = .malformed(
+                "invalid_text",
+                id: "Teks memuat karakter yang tidak dapat disimpan.",
+                en: "The text holds a character that can't be stored."
+            )
+        default:
+            guard let state = error.sqlState else { return nil }
+            if let constraint = error.constraint, let known = Self.byConstraint[constraint] {
+                self = known
+            } else if state == .insufficientPrivilege {
+                self = .notFound()
+            } else if [.queryCanceled, .lockNotAvailable, .serializationFailure, .deadlockDetected].contains(state)
+                || ["53", "57", "08"].contains(state.classCode)
+            {
+                self = .unavailable
+            } else {
+                return nil
+            }
+        }
+    }
+
+    private static let byConstraint: [String: Problem] = [
+        "case_event_in_sequence": .versionConflict(current: nil),
+        "case_event_actor_allowed": .forbidden(
+            Words(
+                id: "Peran Anda tidak berwenang melakukan ini pada perkara ini.",
+                en: "Your role may not do this on this case."
+            )
+        ),
+        "case_event_not_in_future": .invalid(
+            "occurred_on",
+            "future_day",
+            id: "Tanggal kejadian belum tiba; isi paling lambat hari ini.",
+            en: "That day has not come yet; give today at the latest."
+        ),
+        "case_event_not_before_previous": .invalid(
+            "occurred_on",
+            "before_previous_act",
+            id: "Tanggal kejadian mendahului tindakan sebelumnya pada perkara ini.",
+            en: "That day lies before the case's previous act."
+        ),
+        "enforcement_case_one_open_sanction": .conflict(
+            "case_already_open",
+            id: "Sudah ada perkara sanksi yang terbuka untuk perusahaan dan jenis ketidakpatuhan ini.",
+            en: "A sanction case is already open for this firm and kind of non-compliance."
+        ),
+        "enforcement_case_subject": .conflict(
+            "state_body",
+            id: "Penyelenggara negara bukan subjek sanksi PP 86/2013.",
+            en: "A state body is no subject of sanctions under PP 86/2013."
+        ),
+        "company_identifier_unique": .conflict(
+            "number_taken",
+            id: "Nomor itu sudah tercatat pada perusahaan lain.",
+            en: "That number already belongs to another firm."
+        ),
+        "letter_number_unique": .conflict(
+            "letter_number_taken",
+            id: "Nomor surat itu sudah dipakai pada register dan tahun yang sama.",
+            en: "That letter number is already used in the same register and year."
+        ),
+        "assignment_number_unique": .conflict(
+            "letter_number_taken",
+            id: "Nomor SPT itu sudah dipakai.",
+            en: "That number of an assignment letter is already used."
+        ),
+        "assignment_period_order": .invalid(
+            "valid_to",
+            "reversed_days",
+            id: "Akhir masa berlaku mendahului awalnya.",
+            en: "The period ends before it begins."
+        ),
+        "finding_visit_covered_by_order": .conflict(
+            "visit_not_covered",
+            id: "Tidak ada SPT yang mencakup hari dan pengawas kunjungan itu, atau kunjungan itu tidak sampai memeriksa.",
+            en: "No assignment letter covers that visit's day and inspector, or nothing was examined on it."
+        ),
+        "letter_delivery_refusal_has_two_witnesses": .invalid(
+            "witnesses",
+            "too_few",
+            id: "Penolakan tanda terima dicatat dengan berita acara dan dua orang saksi.",
+            en: "A refused receipt is recorded with minutes and two witnesses."
+        ),
+        "holiday_pkey": .conflict(
+            "day_known",
+            id: "Hari itu sudah ada dalam kalender.",
+            en: "That day is already in the calendar."
+        ),
+        "holiday_year_pkey": .conflict(
+            "year_published",
+            id: "Tahun itu sudah ditetapkan.",
+            en: "That year is already published."
+        ),
+    ]
+}

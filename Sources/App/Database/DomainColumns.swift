@@ -1,0 +1,50 @@
+public import Domain
+import Foundation
+public import Postgres
+
+// How the domain's values travel to the database and back, as text.
+
+extension LocalDate: PostgresEncodable {
+    public static var postgresType: PostgresType { .date }
+    public func encode(to text: inout PostgresText) { text.append(description) }
+}
+
+extension LocalDate: PostgresDecodable {
+    public init(postgres bytes: UnsafeRawBufferPointer) throws {
+        guard let day = LocalDate(String(decoding: bytes, as: UTF8.self)) else {
+            throw PostgresError(code: .decoding, message: "not a day")
+        }
+        self = day
+    }
+}
+
+extension ID: PostgresEncodable {
+    public static var postgresType: PostgresType { .uuid }
+    public func encode(to text: inout PostgresText) { text.append(self.text) }
+}
+
+extension ID: PostgresDecodable {
+    public init(postgres bytes: UnsafeRawBufferPointer) throws {
+        self.init(try UUID(postgres: bytes))
+    }
+}
+
+extension RegionCode: PostgresEncodable {
+    public static var postgresType: PostgresType { .text }
+    public func encode(to text: inout PostgresText) { text.append(self.text) }
+}
+
+extension RegionCode: PostgresDecodable {
+    public init(postgres bytes: UnsafeRawBufferPointer) throws {
+        do {
+            try self.init(String(decoding: bytes, as: UTF8.self))
+        } catch {
+            throw PostgresError(code: .decoding, message: "not a region's code")
+        }
+    }
+}
+
+extension Date {
+    /// A time as the wire writes it: RFC 3339 in UTC, to the second.
+    var wire: String { formatted(.iso8601) }
+}

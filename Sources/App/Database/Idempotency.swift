@@ -1,0 +1,88 @@
+import Domain
+import Foundation
+import HTTPTypes
+import Postgres
+
+extension Store {
+    /// Does something exactly once under the sender's `Idempotency-Key`, and gives every repeat the first answer.
+    ///
+    /// The key is claimed in the same transaction that does the thing: a concurrent repeat waits for it on the key's
+    /// unique index, and a failure leaves no trace, so that a repeat tries afresh.
+    ///
+    /// - Throws: `idempotency_key_reused` where the key came with another request.
+    func once(_ call: Call, _ body: (Transaction) async throws -> Reply) async throws -> Reply {
+        guard let key = try call.idempotencyKey else { return try await write(as: call.signedIn, body) }
+        let digest = call.digest
+        return try await write(as: call.signedIn) { tx in
+            let claimed = try await tx.execute(
+                """
+                INSERT INTO idempotency_key (person_id, key, digest)
+                VALUES (\(call.signedIn.personID), \(key), \(digest)) ON CONFLICT DO NOTHING
+                """
+            )
+            guard claimed == 1 else { return try await Self.firstAnswer(key, digest, call, tx) }
+            let reply = try await body(tx)
+            guard case .json(let body) = reply.body else { return reply }
+            _ = try await tx.execute(
+                """
+                UPDATE idempotency_key SET status = \(reply.status.code), etag = \(reply.headers[.eTag]),
+                    body = \(String(decoding: body, as: UTF8.self))
+                WHERE person_id = \(call.signedIn.personID) AND key = \(key)
+                """
+            )
+            return reply
+        }
+    }
+
+    private static func firstAnswer(_ key: String, _ digest: [UInt8], _ call: Call, _ tx: Transaction) async throws -> Reply {
+        let rows = try await tx.query(
+            """
+            SELECT digest, status, etag, body FROM idempotency_key
+            WHERE person_id = \(call.signedIn.personID) AND key = \(key)
+            """
+        )
+        guard let first = rows.first else { throw Problem.unavailable }
+        let (stored, status, tag, body): ([UInt8], Int?, String?, String?) = try first.decode()
+        guard stored == digest else {
+            throw Problem.conflict(
+                "idempotency_key_reused",
+                id: "Idempotency-Key ini sudah dipakai untuk permintaan lain. Pakai kunci baru.",
+                en: "This Idempotency-Key was used for another request. Use a new one."
+            )
+        }
+        var reply = Reply(status: .init(code: status ?? 200), body: .json(Data((body ?? "{}").utf8)))
+        reply.headers[.eTag] = tag
+        reply.headers[.idempotencyReplayed] = "true"
+        return reply
+    }
+}
+
+extension Call {
+    /// The key under which the sender may repeat this request; `nil` for a sender who does without.
+    var idempotencyKey: String? {
+        get throws {
+            guard let key = headers[.idempotencyKey] else { return nil }
+            guard (1...200).contains(key.utf8.count), key.utf8.allSatisfy({ (0x21...0x7e).contains($0) }) else {
+                throw Problem.malformed(
+                    "idempotency_key_malformed",
+                    id: "Idempotency-Key terdiri atas 1–200 karakter ASCII tanpa spasi.",
+                    en: "An Idempotency-Key has 1–200 ASCII characters without spaces."
+                )
+            }
+            return key
+        }
+    }
+}
+
+extension HTTPField.Name {
+    /// Names an act, so that a repeat of it is known (draft-ietf-httpapi-idempotency-key-header).
+    static let idempotencyKey = HTTPField.Name(written: "Idempotency-Key")
+    /// Tells that an answer was given before.
+    static let idempotencyReplayed = HTTPField.Name(written: "Idempotency-Replayed")
+
+    /// A name written in the source.
+    private init(written name: StaticString) {
+        // A name of letters and hyphens is always one; the other branch is for the compiler.
+        self = HTTPField.Name("\(name)") ?? .cookie
+    }
+}

@@ -1,0 +1,12 @@
+import Domain
+
+/// Who works with Patuh, and where.
+struct DirectoryRoutes: Sendable {
+    let store: Store
+
+    func add(to routes: inout Routes) {
+        routes.get("/v1/me", me)
+        routes.get("/v1/people", people)
+        routes.get("/v1/offices", offices)
+    }
+}

@@ -1,0 +1,104 @@
+import API
+import Domain
+import Foundation
+import HTTPTypes
+import Postgres
+
+extension InspectionRoutes {
+    /// `POST /v1/inspections/{id}/findings`: records what an examination found. It rests on a visit that an assignment
+    /// letter covers; the database itself refuses any other.
+    @Sendable func recordFinding(_ call: Call) async throws -> Reply {
+        _ = try call.permit(.recordFinding)
+        let inspection = try call.id(of: Inspection.self)
+        let request: Wire.FindingRequest = try call.read()
+        let id = try request.id.map { try FindingID(field: "id", $0) } ?? FindingID(UUIDv7.new())
+        guard let kind = FindingKind(rawValue: request.kind) else {
+            throw Problem.invalid([.notKnown("kind", request.kind, known: FindingKind.allCases.map(\.rawValue))])
+        }
+        if kind == .otherNorm, request.legalProvision == nil {
+            throw Problem.invalid(
+                "legal_provision",
+                "missing",
+                id: "Untuk norma lain, sebutkan ketentuan yang dilanggar.",
+                en: "For another norm, name the provision that is violated."
+            )
+        }
+        let named = try request.visitId.map { try VisitID(field: "visit_id", $0) }
+        var act = Casework.Act(
+            action: .inspection(.recordFinding),
+            occurredOn: try LocalDate(field: "occurred_on", request.occurredOn)
+        )
+        act.details.reason = request.reason
+        return try await store.once(call) { tx in
+            let rows = try await tx.query("SELECT case_id FROM inspection WHERE id = \(inspection)")
+            guard let row = rows.first else { throw Problem.notFound(id: "pemeriksaan", en: "inspection") }
+            let caseID: CaseID = try row.column(0)
+            let visit = try await Self.visit(named, of: caseID, kind, tx)
+            let taken = try await cases.take(act, on: caseID, as: call.signedIn, in: tx)
+            do {
+                _ = try await tx.query(
+                    """
+                    INSERT INTO finding (id, case_id, seq, company_id, visit_id, kind, facts, legal_provision,
+                        workers_affected, established_on, recorded_by)
+                    SELECT \(id), c.id, \(taken.seq), c.company_id, \(visit), \(kind.rawValue), \(request.facts),
+                        \(request.legalProvision ?? kind.provision), \(request.workersAffected), \(act.occurredOn),
+                        \(call.signedIn.personID)
+                    FROM enforcement_case c WHERE c.id = \(caseID)
+                    """
+                )
+            } catch let error as PostgresError where error.constraint == "finding_pkey" {
+                throw Problem.idTaken
+            }
+            let found = try await tx.query("\(Wire.Finding.select) WHERE g.id = \(id)")
+            return try .json(try Wire.Finding(try found.single()), status: .created)
+        }
+    }
+
+    /// The visit that the finding rests on: the one named, or the latest that can carry it.
+    private static func visit(
+        _ named: VisitID?,
+        of caseID: CaseID,
+        _ kind: FindingKind,
+        _ tx: Transaction
+    ) async throws -> VisitID {
+        if let named { return named }
+        let outcomes = kind == .obstruction ? ["examined", "partly_examined", "refused"] : ["examined", "partly_examined"]
+        let rows = try await tx.query(
+            "SELECT id FROM visit WHERE case_id = \(caseID) AND outcome = ANY (\(outcomes)) ORDER BY seq DESC LIMIT 1"
+        )
+        guard let row = rows.first else {
+            throw Problem.refused([
+                .init(
+                    code: "no_examining_visit",
+                    detail: Words(
+                        id: "Belum ada kunjungan yang memeriksa pada pemeriksaan ini.",
+                        en: "No visit of this inspection has examined anything yet."
+                    ),
+                    remedy: Words(
+                        id: "Catat kunjungannya dahulu (`patuh visits log`), di bawah SPT yang berlaku.",
+                        en: "Log the visit first (`patuh visits log`), under an order in force."
+                    )
+                )
+            ])
+        }
+        return try row.column(0)
+    }
+}
+
+extension FindingKind {
+    /// The duty that a finding of this kind violates, where one provision says it.
+    var provision: String? {
+        switch self {
+        case .unregistered: "UU 24/2011 pasal 15 ayat (1); PP 86/2013 pasal 3 ayat (1) huruf a"
+        case .partialWorkers: "PP 86/2013 pasal 3 ayat (1) huruf b jo. ayat (2) huruf a"
+        case .partialWages: "PP 86/2013 pasal 3 ayat (1) huruf b jo. ayat (2) huruf b"
+        case .partialProgrammes: "PP 86/2013 pasal 3 ayat (1) huruf b jo. ayat (2) huruf c; Perpres 109/2013 pasal 6"
+        case .arrears: "UU 24/2011 pasal 19 ayat (2)"
+        case .notRemitted: "UU 24/2011 pasal 19 ayat (1)"
+        case .annualReportMissing: "UU 7/1981 pasal 6"
+        case .changesUnreported: "PP 86/2013 pasal 3 ayat (3)"
+        case .obstruction: "UU 3/1951 pasal 6"
+        case .otherNorm: nil
+        }
+    }
+}

@@ -1,0 +1,73 @@
+import Domain
+import Foundation
+import Postgres
+
+/// Which page of a list is asked for. Pages follow a key, never an offset: the thousandth costs what the first does.
+///
+/// A query asks for one row more than the page holds; `next(_:key:)` then knows whether there is a next page, and
+/// makes its cursor of the last row that is shown.
+struct PageRequest: Sendable {
+    let limit: Int
+    private let cursor: String?
+
+    /// Reads `limit` and `cursor`, which the contract has checked.
+    init(_ call: Call) throws {
+        limit = call.query["limit"].flatMap(Int.init) ?? 50
+        cursor = call.query["cursor"]
+    }
+
+    /// The key after which the page begins, in so many parts; `nil` for the first page.
+    ///
+    /// - Throws: `malformed_cursor` for a cursor that no list of this kind gave.
+    func cursor(_ parts: Int) throws -> [String]? {
+        guard let cursor else { return nil }
+        guard let key = Self.decode(cursor), key.count == parts else { throw Problem.malformedCursor }
+        return key
+    }
+
+    /// A part of the key as an identity.
+    func id<Entity>(_ text: String, of type: Entity.Type = Entity.self) throws -> ID<Entity> {
+        do { return try ID<Entity>(text) } catch { throw Problem.malformedCursor }
+    }
+
+    /// The cursor of the next page, of the key of the last row shown; `nil` on the last page.
+    func next(_ rows: Rows, key: (Row) throws -> [String]) throws -> String? {
+        guard rows.count > limit else { return nil }
+        return Self.encode(try key(rows[rows.startIndex + limit - 1]))
+    }
+
+    /// A key as opaque text.
+    static func encode(_ key: [String]) -> String {
+        let bytes = (try? JSONEncoder().encode(key)) ?? Data()
+        return bytes.base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+    }
+
+    /// The key of opaque text, or `nil` for text that is no cursor.
+    static func decode(_ text: String) -> [String]? {
+        let base64 = text.replacing("-", with: "+").replacing("_", with: "/")
+        let padded = base64 + String(repeating: "=", count: (4 - base64.count % 4) % 4)
+        guard let bytes = Data(base64Encoded: padded), let key = try? JSONDecoder().decode([String].self, from: bytes),
+            !key.contains(where: { $0.contains("\0") })
+        else { return nil }
+        return key
+    }
+}
+
+extension Problem {
+    /// A cursor that was not given by this list.
+    static let malformedCursor = Problem.malformed(
+        "malformed_cursor",
+        id: "Kursor tidak sah; mulai lagi dari halaman pertama.",
+        en: "The cursor is not valid; begin again with the first page."
+    )
+}
+
+extension Row {
+    /// A column as an enumeration's code.
+    func code<Code: RawRepresentable<String>>(_ name: String, as type: Code.Type = Code.self) throws -> Code {
+        guard let code = Code(rawValue: try column(name)) else {
+            throw PostgresError(code: .decoding, message: "\(name): not a known code")
+        }
+        return code
+    }
+}

@@ -1,0 +1,70 @@
+import Domain
+import Foundation
+import HTTPTypes
+import Hummingbird
+
+/// Every endpoint of the service, as the contract names it, with what answers it.
+struct Routes: Sendable {
+    /// What answers a request.
+    enum Handler: Sendable {
+        /// Anybody may ask; the body is JSON or none.
+        case open(@Sendable (OpenCall) async throws -> Reply)
+        /// Somebody signed in asks; the body is JSON or none.
+        case signedIn(@Sendable (Call) async throws -> Reply)
+        /// Somebody signed in sends a body to be read piece by piece.
+        case streaming(@Sendable (Call, RequestBody) async throws -> Reply)
+    }
+
+    struct Endpoint: Sendable {
+        let method: HTTPRequest.Method
+        /// As in the contract: `/v1/cases/{id}`.
+        let path: String
+        let handler: Handler
+    }
+
+    private(set) var endpoints: [Endpoint] = []
+
+    mutating func get(_ path: String, _ handler: @escaping @Sendable (Call) async throws -> Reply) {
+        endpoints.append(Endpoint(method: .get, path: path, handler: .signedIn(handler)))
+    }
+
+    mutating func post(_ path: String, _ handler: @escaping @Sendable (Call) async throws -> Reply) {
+        endpoints.append(Endpoint(method: .post, path: path, handler: .signedIn(handler)))
+    }
+
+    mutating func put(_ path: String, _ handler: @escaping @Sendable (Call) async throws -> Reply) {
+        endpoints.append(Endpoint(method: .put, path: path, handler: .signedIn(handler)))
+    }
+
+    mutating func patch(_ path: String, _ handler: @escaping @Sendable (Call) async throws -> Reply) {
+        endpoints.append(Endpoint(method: .patch, path: path, handler: .signedIn(handler)))
+    }
+
+    mutating func delete(_ path: String, _ handler: @escaping @Sendable (Call) async throws -> Reply) {
+        endpoints.append(Endpoint(method: .delete, path: path, handler: .signedIn(handler)))
+    }
+
+    /// An endpoint for anybody.
+    mutating func open(
+        _ method: HTTPRequest.Method,
+        _ path: String,
+        _ handler: @escaping @Sendable (OpenCall) async throws -> Reply
+    ) {
+        endpoints.append(Endpoint(method: method, path: path, handler: .open(handler)))
+    }
+
+    /// An endpoint whose body is read piece by piece.
+    mutating func streaming(
+        _ path: String,
+        _ handler: @escaping @Sendable (Call, RequestBody) async throws -> Reply
+    ) {
+        endpoints.append(Endpoint(method: .post, path: path, handler: .streaming(handler)))
+    }
+}
+
+/// A request from anybody.
+struct OpenCall: Sendable {
+    let body: Data
+    let language: Language
+    let remoteAddress: String?
+}

@@ -1,0 +1,179 @@
+import Domain
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import NIOFoundationCompat
+import Postgres
+
+/// Stands between the router and the operations: reads the request, holds it against the contract, finds out who asks,
+/// and turns whatever is thrown into a problem document. The one place where errors become HTTP.
+struct Server: Sendable {
+    let routes: Routes
+    let contract: Contract
+    let authenticator: Authenticator
+
+    /// The largest JSON body that is read.
+    static let largestBody = 1 << 20
+
+    /// A router that serves every endpoint.
+    func router() -> Router<AppContext> {
+        let router = Router(context: AppContext.self)
+        router.add(middleware: ProblemMiddleware())
+        for endpoint in routes.endpoints {
+            router.on(RouterPath(endpoint.path), method: endpoint.method) { request, context in
+                try await serve(endpoint, request, context).response
+            }
+        }
+        return router
+    }
+
+    private func serve(_ endpoint: Routes.Endpoint, _ request: Request, _ context: AppContext) async throws -> Reply {
+        let operation = try contract.document().operations["\(endpoint.method.rawValue) \(endpoint.path)"]
+        if case .open(let handler) = endpoint.handler {
+            let body = try await body(of: request, operation)
+            return try await handler(OpenCall(body: body, language: request.language, remoteAddress: nil))
+        }
+        // Who asks comes first: nothing about a request is told to a stranger.
+        let signedIn = try await authenticator.authenticate(request.headers[.authorization])
+        let query = try query(of: request)
+        try operation?.check(query: query)
+        func call(_ body: Data) -> Call {
+            Call(
+                route: endpoint.path,
+                method: endpoint.method,
+                pathParameters: Dictionary(
+                    context.parameters.map { (String($0.key), String($0.value)) },
+                    uniquingKeysWith: { first, _ in first }
+                ),
+                query: query,
+                headers: request.headers,
+                body: body,
+                language: request.language,
+                signedIn: signedIn
+            )
+        }
+        switch endpoint.handler {
+        case .signedIn(let handler):
+            return try await handler(call(try await body(of: request, operation)))
+        case .streaming(let handler):
+            return try await handler(call(Data()), request.body)
+        case .open(let handler):
+            return try await handler(OpenCall(body: Data(), language: request.language, remoteAddress: nil))
+        }
+    }
+
+    private func query(of request: Request) throws -> [String: String] {
+        var query: [String: String] = [:]
+        for (name, value) in request.uri.queryParameters {
+            guard query.updateValue(String(value), forKey: String(name)) == nil else {
+                throw Problem.malformed(
+                    "repeated_parameter",
+                    id: "Parameter \(ParseFailure.quoted(name)) disebut dua kali.",
+                    en: "The parameter \(ParseFailure.quoted(name)) stands twice."
+                )
+            }
+        }
+        return query
+    }
+
+    private func body(of request: Request, _ operation: Contract.Operation?) async throws -> Data {
+        guard operation?.body != nil else { return Data() }
+        if let type = request.headers[.contentType], !type.lowercased().hasPrefix("application/json") {
+            throw Problem(
+                status: .unsupportedMediaType,
+                code: "unsupported_media_type",
+                title: Words(id: "Jenis isi tidak didukung", en: "Unsupported media type"),
+                detail: Words(id: "Kirim isi sebagai application/json.", en: "Send the body as application/json.")
+            )
+        }
+        let buffer: ByteBuffer
+        do {
+            buffer = try await request.body.collect(upTo: Self.largestBody)
+        } catch is NIOTooManyBytesError {
+            throw Problem.tooLarge(most: Self.largestBody)
+        }
+        let body = Data(buffer: buffer)
+        guard String(validating: body, as: UTF8.self) != nil else {
+            throw Problem.malformed(
+                "malformed_utf8",
+                id: "Isi permintaan bukan UTF-8 yang sah. Simpan ulang sebagai UTF-8.",
+                en: "The body is not valid UTF-8. Save it as UTF-8 and send it again."
+            )
+        }
+        try operation?.check(body: body)
+        return body
+    }
+}
+
+/// Turns every error into a problem document.
+struct ProblemMiddleware: RouterMiddleware {
+    typealias Context = AppContext
+
+    func handle(
+        _ request: Request,
+        context: AppContext,
+        next: @concurrent (Request, AppContext) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch {
+            let problem = Problem(of: error) { detail in
+                context.logger.error("request failed", metadata: ["error": "\(detail)"])
+            }
+            return problem.response(in: request.language, requestID: context.id)
+        }
+    }
+}
+
+extension Problem {
+    /// What a client is told of an error. What is a fault of ours goes to `log`; the client learns no more than that.
+    init(of error: any Error, log: (String) -> Void) {
+        switch error {
+        case let problem as Problem: self = problem
+        case let refused as ParseFailure: self = .invalid("", refused)
+        case let failure as PostgresError:
+            if let known = Problem(failure) {
+                self = known
+            } else {
+                log(String(describing: failure))
+                self = .internal
+            }
+        case let http as HTTPError where http.status == .notFound:
+            self = .noSuchPath
+        case let http as HTTPError where http.status == .contentTooLarge:
+            self = .tooLarge(most: Server.largestBody)
+        case let http as HTTPError where (400..<500).contains(http.status.code):
+            self = .malformed("malformed_request", id: "Permintaan tidak terbaca.", en: "The request can't be read.")
+        case is CancellationError: self = .unavailable
+        default:
+            log(String(reflecting: error))
+            self = .internal
+        }
+    }
+
+    /// No endpoint there.
+    static let noSuchPath = Problem(
+        status: .notFound,
+        code: "no_such_path",
+        title: Words(id: "Alamat tidak dikenal", en: "No such path"),
+        detail: Words(
+            id: "Tidak ada layanan pada alamat dan metode itu; daftar lengkap ada di /openapi.json.",
+            en: "Nothing answers at that path and method; /openapi.json lists what does."
+        )
+    )
+
+    /// A body that is larger than is read.
+    static func tooLarge(most: Int) -> Problem {
+        Problem(
+            status: .contentTooLarge,
+            code: "body_too_large",
+            title: Words(id: "Isi terlalu besar", en: "The body is too large"),
+            detail: Words(
+                id: "Isi permintaan paling banyak \(most / 1024) KiB.",
+                en: "A body has at most \(most / 1024) KiB."
+            )
+        )
+    }
+}

@@ -1,0 +1,81 @@
+import Domain
+import Foundation
+import Postgres
+
+/// Writes what a list changes, set by set.
+struct ListMerge: Sendable {
+    let source: RegistrySource
+    let listDate: LocalDate
+    let sender: UUID
+
+    /// The statements, in order. New firms and numbers are there already.
+    var statements: [SQL] { [listings, companies, madeTrail, changedTrail] }
+
+    /// What the list says of each number, unless a newer list said something else.
+    private var listings: SQL {
+        """
+        INSERT INTO company_listing AS l (company_id, region_code, source, number, listed_name, list_date, branch, workers,
+                                          registered_workers, average_wage, programmes, arrears_months, reported_on)
+        SELECT s.company_id, s.company_region, \(source.rawValue), s.\(key), s.name, \(listDate), s.branch, s.workers,
+               s.registered_workers, s.average_wage, s.programmes, s.arrears_months, s.reported_on
+        FROM staged s LEFT JOIN company_listing k ON k.source = \(source.rawValue) AND k.number = s.\(key)
+        WHERE s.status IN ('created', 'updated', 'unchanged')
+          AND (k.number IS NULL OR k.list_date < \(listDate) OR (k.list_date = \(listDate) AND s.status = 'updated'))
+        ON CONFLICT (source, number) DO UPDATE SET
+            listed_name = excluded.listed_name, list_date = excluded.list_date, branch = excluded.branch,
+            workers = excluded.workers, registered_workers = excluded.registered_workers,
+            average_wage = excluded.average_wage, programmes = excluded.programmes,
+            arrears_months = excluded.arrears_months, reported_on = excluded.reported_on, seen_at = now()
+        WHERE l.list_date <= excluded.list_date
+        """
+    }
+
+    private var companies: SQL {
+        """
+        UPDATE company c SET
+            legal_name = coalesce(x.legal_name, c.legal_name), name_key = coalesce(x.name_key, c.name_key),
+            region_code = coalesce(x.region_code, c.region_code), district = coalesce(x.district, c.district),
+            address = coalesce(x.address, c.address), phone = coalesce(x.phone, c.phone), kbli = coalesce(x.kbli, c.kbli),
+            scale = coalesce(x.scale, c.scale), workers_reported = coalesce(x.workers, c.workers_reported),
+            version = c.version + 1, updated_at = now()
+        FROM (SELECT h.company_id,
+                     max(h.new) FILTER (WHERE h.field = 'legal_name') AS legal_name,
+                     max(s.name_key) FILTER (WHERE h.field = 'legal_name') AS name_key,
+                     max(h.new) FILTER (WHERE h.field = 'region_code') AS region_code,
+                     max(h.new) FILTER (WHERE h.field = 'district') AS district,
+                     max(h.new) FILTER (WHERE h.field = 'address') AS address,
+                     max(h.new) FILTER (WHERE h.field = 'phone') AS phone,
+                     max(h.new) FILTER (WHERE h.field = 'kbli') AS kbli,
+                     max(h.new) FILTER (WHERE h.field = 'scale') AS scale,
+                     max(h.new) FILTER (WHERE h.field = 'workers_reported')::integer AS workers
+              FROM staged_change h JOIN staged s ON s.line = h.line
+              WHERE h.verdict = 'change' GROUP BY h.company_id) x
+        WHERE c.id = x.company_id
+        """
+    }
+
+    private var madeTrail: SQL {
+        """
+        INSERT INTO company_change (company_id, region_code, version, actor_id, source, fields)
+        SELECT company_id, company_region, 1, \(sender), \(source.rawValue), (
+            SELECT jsonb_object_agg(f.field, jsonb_build_object('new', f.new))
+            FROM (VALUES ('legal_name', name), ('kind', \(CompanyFields.usualKind)), ('region_code', region_code),
+                         ('district', left(district, 200)), ('address', address), ('phone', phone), ('kbli', kbli),
+                         ('scale', scale), ('workers_reported', workers::text)) AS f (field, new)
+            WHERE f.new IS NOT NULL)
+        FROM staged WHERE status = 'created'
+        """
+    }
+
+    private var changedTrail: SQL {
+        """
+        INSERT INTO company_change (company_id, region_code, version, actor_id, source, fields)
+        SELECT c.id, c.region_code, c.version, \(sender), \(source.rawValue),
+               jsonb_object_agg(h.field, jsonb_strip_nulls(jsonb_build_object('old', h.old, 'new', h.new)))
+        FROM staged_change h JOIN company c ON c.id = h.company_id
+        WHERE h.verdict = 'change' GROUP BY c.id, c.region_code, c.version
+        """
+    }
+
+    private var key: SQL { Staging.key(source) }
+}

@@ -1,0 +1,152 @@
+import API
+import Domain
+import Foundation
+import HTTPTypes
+import Postgres
+
+extension InspectionRoutes {
+    /// What a line of the list and the page of one inspection read; conditions and order follow.
+    private static let select: SQL = """
+        SELECT i.id, i.case_id, i.kind, c.company_id, f.legal_name AS company_name, c.region_code, c.state, c.version,
+               c.opened_on, c.created_at, e.reason, e.note, e.recorded_at,
+               p.id AS person_id, p.name AS person_name, p.login AS person_login,
+               (SELECT max(a.valid_to) FROM assignment_case x JOIN assignment a ON a.id = x.assignment_id
+                WHERE x.case_id = i.case_id) AS valid_to,
+               (SELECT count(*) FROM visit v WHERE v.inspection_id = i.id) AS visits,
+               (SELECT count(*) FROM finding g WHERE g.case_id = i.case_id) AS findings
+        FROM inspection i
+        JOIN enforcement_case c ON c.id = i.case_id
+        JOIN company f ON f.id = c.company_id
+        JOIN case_event e ON e.case_id = i.case_id AND e.seq = 1
+        LEFT JOIN person p ON p.id = i.proposed_by
+        """
+
+    /// `GET /v1/inspections`, latest first.
+    @Sendable func list(_ call: Call) async throws -> Reply {
+        _ = try call.permit(.readInspections)
+        let page = try PageRequest(call)
+        var conditions: [SQL] = ["true"]
+        if let company = try call.value("company_id", { text throws(ParseFailure) in try CompanyID(text) }) {
+            conditions.append("c.company_id = \(company)")
+        }
+        if let state = call.query["state"] { conditions.append("c.state = \(state)") }
+        if call.query["scope"] == "mine" {
+            let me = call.signedIn.personID
+            conditions.append(
+                """
+                (i.proposed_by = \(me) OR EXISTS (
+                    SELECT FROM assignment_case x JOIN assignment_inspector y ON y.assignment_id = x.assignment_id
+                    WHERE x.case_id = i.case_id AND y.person_id = \(me)))
+                """
+            )
+        }
+        if let after = try page.cursor(2) {
+            guard let seconds = Double(after[0]) else { throw Problem.malformedCursor }
+            let time = Date(timeIntervalSince1970: seconds)
+            conditions.append("(c.created_at, c.id) < (\(time), \(try page.id(after[1], of: EnforcementCase.self)))")
+        }
+        let rows = try await store.read(
+            as: call.signedIn,
+            """
+            \(Self.select) WHERE \(conditions.joined(separator: " AND "))
+            ORDER BY c.created_at DESC, c.id DESC LIMIT \(page.limit + 1)
+            """
+        )
+        let items = try rows.prefix(page.limit).map { row in
+            let view = CaseView(try CaseState(column: row, "state", on: .inspection), for: call.actor)
+            let kind: InspectionKind = try row.code("kind")
+            return Wire.InspectionSummary(
+                id: try row.id("id"),
+                caseId: try row.id("case_id"),
+                company: try row.company(),
+                kind: kind.rawValue,
+                words: kind.words,
+                state: view.code,
+                stateWords: view.words,
+                version: try row.column("version"),
+                occurredOn: try row.day("opened_on"),
+                validTo: try row.dayOrNone("valid_to"),
+                visitsCount: try row.column("visits"),
+                findingsCount: try row.column("findings")
+            )
+        }
+        let next = try page.next(rows) { row in
+            [String(try row.column("created_at", as: Date.self).timeIntervalSince1970), try row.id("case_id")]
+        }
+        return try .json(Wire.Page(items: items, nextCursor: next))
+    }
+
+    /// `GET /v1/inspections/{id}`
+    @Sendable func show(_ call: Call) async throws -> Reply {
+        _ = try call.permit(.readInspections)
+        let id = try call.id(of: Inspection.self)
+        return try .json(try await inspection(id, call))
+    }
+
+    /// An inspection with its orders, visits and findings.
+    func inspection(_ id: InspectionID, _ call: Call) async throws -> Wire.Inspection {
+        try Self.inspection(try await store.read(as: call.signedIn, Self.statements(id)), call)
+    }
+
+    /// The statements that `inspection(_:_:)` reads, in order.
+    static func statements(_ id: InspectionID) -> [SQL] {
+        [
+            "\(select) WHERE i.id = \(id)",
+            """
+            \(Wire.Assignment.select) WHERE EXISTS (
+                SELECT FROM assignment_case x JOIN inspection i ON i.case_id = x.case_id
+                WHERE x.assignment_id = a.id AND i.id = \(id))
+            ORDER BY a.valid_from
+            """,
+            "\(Wire.Visit.select) WHERE v.inspection_id = \(id) ORDER BY v.seq",
+            "\(Wire.Finding.select) WHERE i.id = \(id) ORDER BY g.seq, g.id",
+        ]
+    }
+
+    /// Reads what `statements(_:)` asked for.
+    static func inspection(_ results: [Rows], _ call: Call) throws -> Wire.Inspection {
+        guard let row = results[0].first else { throw Problem.notFound(id: "pemeriksaan", en: "inspection") }
+        let view = CaseView(try CaseState(column: row, "state", on: .inspection), for: call.actor)
+        let kind: InspectionKind = try row.code("kind")
+        return Wire.Inspection(
+            id: try row.id("id"),
+            caseId: try row.id("case_id"),
+            company: try row.company(),
+            kind: kind.rawValue,
+            words: kind.words,
+            reason: try row.column("reason", as: String?.self) ?? "",
+            note: try row.column("note"),
+            state: view.code,
+            stateWords: view.words,
+            version: try row.column("version"),
+            occurredOn: try row.day("opened_on"),
+            recordedAt: try row.time("recorded_at"),
+            proposedBy: try row.person("person"),
+            assignments: try results[1].map { try Wire.Assignment($0) },
+            visits: try results[2].map { try Wire.Visit($0, in: call.language) },
+            findings: try results[3].map { try Wire.Finding($0) }
+        )
+    }
+
+    /// `GET /v1/inspections/{id}/findings`
+    @Sendable func listFindings(_ call: Call) async throws -> Reply {
+        _ = try call.permit(.readInspections)
+        let id = try call.id(of: Inspection.self)
+        let page = try PageRequest(call)
+        let after = try page.cursor(1)
+        let results = try await store.read(
+            as: call.signedIn,
+            [
+                "SELECT 1 FROM inspection WHERE id = \(id)",
+                """
+                \(Wire.Finding.select) WHERE i.id = \(id)
+                    AND \(try after.map { "g.id > \(try page.id($0[0], of: Finding.self))" } ?? "true")
+                ORDER BY g.id LIMIT \(page.limit + 1)
+                """,
+            ]
+        )
+        guard !results[0].isEmpty else { throw Problem.notFound(id: "pemeriksaan", en: "inspection") }
+        let items = try results[1].prefix(page.limit).map { try Wire.Finding($0) }
+        return try .json(Wire.Page(items: items, nextCursor: try page.next(results[1]) { [try $0.id("id")] }))
+    }
+}

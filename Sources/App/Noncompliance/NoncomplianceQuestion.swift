@@ -1,0 +1,123 @@
+import Domain
+import Foundation
+import Postgres
+
+/// Which firms do not comply: the branch's question, read.
+struct NoncomplianceQuestion: Sendable {
+    /// What the answer rests on.
+    enum Basis: String, Sendable {
+        /// Examined findings that are open.
+        case finding
+        /// What lists suggest; nobody has examined it.
+        case indication
+    }
+
+    /// The branch by whose territory the question is narrowed.
+    var branch: UUID?
+    let region: RegionFilter?
+    let finding: FindingKind?
+    let state: String?
+    /// As known at the end of this day in western Indonesia.
+    let asOf: LocalDate
+    let isPast: Bool
+    let basis: Basis
+    /// Whether the reader may know the states of closed files.
+    let readsClosedFiles: Bool
+
+    /// Reads the parameters.
+    ///
+    /// - Throws: `future_day` for a day after today.
+    init(_ call: Call) throws {
+        region = try RegionFilter(call)
+        finding = call.query["finding"].flatMap(FindingKind.init(rawValue:))
+        state = call.query["state"]
+        basis = call.query["basis"].flatMap(Basis.init(rawValue:)) ?? .finding
+        let today = LocalDate.today(at: Date(), zone: .wib)
+        asOf = try call.value("as_of") { text throws(ParseFailure) in try LocalDate(parsing: text) } ?? today
+        guard asOf <= today else {
+            throw Problem.invalid(
+                "as_of",
+                "future_day",
+                id: "Tanggal itu belum tiba; isi paling lambat hari ini.",
+                en: "That day has not come yet; give today at the latest."
+            )
+        }
+        isPast = asOf < today
+        readsClosedFiles = ClosedFiles.areOpen(to: call.actor)
+    }
+
+    /// The first instant after the day: what was known before it counts.
+    var horizon: Date { OfficeZone.wib.start(of: asOf.adding(days: 1)) }
+
+    /// The condition that a period row was known at the end of the day.
+    func isKnown(_ period: SQL) -> SQL {
+        """
+        (\(period).known_from < \(horizon) AND (\(period).known_until IS NULL OR \(period).known_until >= \(horizon)))
+        """
+    }
+
+    /// The condition that a territory was an office's on the day.
+    func isInForce(_ territory: SQL) -> SQL {
+        "(\(territory).from_on <= \(asOf) AND (\(territory).until_on IS NULL OR \(territory).until_on > \(asOf)))"
+    }
+
+    /// The conditions on where firm `c` was, by its region on that day in `w`.
+    var place: [SQL] {
+        var conditions: [SQL] = []
+        if let region { conditions.append(region.condition(on: "w.region_code")) }
+        if let branch {
+            conditions.append(
+                """
+                w.region_code IN (SELECT t.region_code FROM office_territory t
+                                  WHERE t.office_id = \(branch) AND \(isInForce("t")))
+                """
+            )
+        }
+        return conditions
+    }
+
+    /// The condition on a state's column that it is the state asked for, as far as the reader may know it.
+    func isAsked(_ column: SQL) -> SQL {
+        guard let state else { return "true" }
+        if readsClosedFiles { return "\(column) = \(state)" }
+        if state == ClosedFiles.followedUp { return "\(column) = ANY (\(ClosedFiles.states))" }
+        return "(\(column) = \(state) AND NOT \(column) = ANY (\(ClosedFiles.states)))"
+    }
+
+    /// What every answer tells of firm `c` in its region `w`; a branch's name is that of the day.
+    var columns: SQL {
+        """
+        c.id, c.name_key, c.legal_name, c.trading_name, w.region_code,
+        (SELECT r.name FROM region r WHERE r.code = w.region_code) AS region_name,
+        (SELECT max(i.value) FROM company_identifier i WHERE i.company_id = c.id AND i.kind = 'nib') AS nib,
+        (SELECT max(i.value) FROM company_identifier i WHERE i.company_id = c.id AND i.kind = 'npwp') AS npwp,
+        (SELECT min(o.name) FROM office o JOIN office_territory t ON t.office_id = o.id
+         WHERE o.kind = 'bpjs_branch' AND t.region_code = w.region_code AND \(isInForce("t"))) AS branch
+        """
+    }
+}
+
+extension NoncomplianceQuestion {
+    /// Finds the branch that somebody named by id, code or name; "Sampit" is enough for "… Kantor Cabang Sampit".
+    static func branch(_ text: String) -> SQL {
+        let name = text.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
+        let short = "kantor cabang " + name
+        return """
+            SELECT id FROM office
+            WHERE kind IN ('bpjs_branch', 'bpjs_region')
+              AND (id::text = \(name) OR lower(code) = \(name) OR lower(name) = \(name)
+                   OR right(lower(name), length(\(short))) = \(short))
+            ORDER BY name LIMIT 2
+            """
+    }
+}
+
+extension Problem {
+    /// A branch that nobody knows, or that is not named clearly.
+    static let unknownBranch = Problem.invalid(
+        "branch",
+        "unknown_branch",
+        id: "Kantor BPJS itu tidak dikenal; lihat nama dan kodenya di /v1/offices.",
+        en: "That BPJS office is not known; /v1/offices lists names and ids."
+    )
+}

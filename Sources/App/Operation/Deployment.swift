@@ -1,0 +1,67 @@
+import Logging
+public import Postgres
+
+/// Where the database is, and how its roles are reached.
+public struct Deployment: Sendable {
+    /// A connection string for a role that may create roles and schemas; `nil` where the service may not.
+    public let administrator: String?
+    /// The connection string of the service.
+    public let service: String
+    /// Whether `service` signs in as somebody mightier, who has to become `patuh_app` first.
+    public let becomesService: Bool
+    /// The connection string of the system actor.
+    public let jobs: String
+
+    /// The database of a private cluster: every role signs in as itself, over the cluster's socket.
+    public init(cluster: PrivateCluster) {
+        administrator = cluster.connectionString(user: "postgres")
+        service = cluster.connectionString(user: "patuh_app")
+        jobs = cluster.connectionString(user: "patuh_jobs")
+        becomesService = false
+    }
+
+    /// A database kept by somebody else. Whoever the URL names becomes `patuh_app` for serving, and `patuh_jobs` for
+    /// background work, unless it is one of them.
+    public init(url: String) {
+        administrator = url
+        service = url
+        jobs = url
+        becomesService = true
+    }
+
+    /// A pool of one connection for set-up work.
+    func administratorPool(logger: Logger) throws -> Pool {
+        guard let administrator else {
+            throw StartFailure("no administrator's connection", remedy: "give --database the URL of one")
+        }
+        var configuration = Pool.Configuration(administrator)
+        configuration.size = 1
+        configuration.applicationName = "patuhd-setup"
+        configuration.statementTimeout = .seconds(600)
+        configuration.settings["search_path"] = "patuh"
+        configuration.settings["client_min_messages"] = "warning"
+        return try Pool(configuration: configuration, logger: logger)
+    }
+
+    /// The service's pool. Few connections: on two cores more back-ends make reads slower.
+    func servicePool(logger: Logger) throws -> Pool {
+        var configuration = Pool.Configuration(service)
+        configuration.size = 8
+        configuration.applicationName = "patuhd"
+        configuration.role = becomesService ? "patuh_app" : nil
+        configuration.settings["search_path"] = "patuh"
+        configuration.settings["plan_cache_mode"] = "force_generic_plan"
+        configuration.statementTimeout = .seconds(30)
+        return try Pool(configuration: configuration, logger: logger)
+    }
+
+    /// The system actor's pool.
+    func jobsPool(logger: Logger) throws -> Pool {
+        var configuration = Pool.Configuration(jobs)
+        configuration.size = 1
+        configuration.applicationName = "patuhd-jobs"
+        configuration.role = becomesService ? "patuh_jobs" : nil
+        configuration.settings["search_path"] = "patuh"
+        return try Pool(configuration: configuration, logger: logger)
+    }
+}

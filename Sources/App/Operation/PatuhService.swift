@@ -1,0 +1,91 @@
+import API
+import Domain
+import Foundation
+import Hummingbird
+public import Logging
+import Postgres
+public import ServiceLifecycle
+
+/// The service, put together: the one place where its parts meet, for `patuhd` and for tests alike.
+public struct PatuhService: Sendable {
+    /// Where it listens and what it costs to sign in.
+    public struct Configuration: Sendable {
+        /// The address to listen on.
+        public var host = "127.0.0.1"
+        /// The port; 0 takes a free one.
+        public var port = 8080
+        /// Whether passwords are hashed cheaply. For tests and nothing else.
+        public var hashesCheaply = false
+
+        /// Listens on this machine's port 8080.
+        public init() {}
+    }
+
+    let configuration: Configuration
+    let pool: Pool
+    let jobs: Pool
+    let logger: Logger
+    let passwords: PasswordHasher
+    let authenticator: Authenticator
+    let contract = Contract()
+
+    /// Puts the service together on a database that ``Setup`` has prepared.
+    public init(configuration: Configuration, deployment: Deployment, logger: Logger) throws {
+        self.configuration = configuration
+        self.logger = logger
+        pool = try deployment.servicePool(logger: logger)
+        jobs = try deployment.jobsPool(logger: logger)
+        passwords = PasswordHasher(
+            cost: configuration.hashesCheaply ? .init(logN: 4, blockSize: 1, parallelism: 1) : .standard
+        )
+        authenticator = Authenticator(pool: pool)
+    }
+
+    /// Every endpoint, as the contract names it.
+    var routes: Routes {
+        let store = Store(pool: pool)
+        let calendars = Calendars()
+        let cases = Casework(store: store)
+        var routes = Routes()
+        HealthRoutes(pool: pool, contract: contract).add(to: &routes)
+        SignIn(pool: pool, passwords: passwords, authenticator: authenticator).add(to: &routes)
+        DirectoryRoutes(store: store).add(to: &routes)
+        CompanyRoutes(store: store).add(to: &routes)
+        ImportRoutes(store: store).add(to: &routes)
+        InspectionRoutes(store: store, cases: cases).add(to: &routes)
+        CaseRoutes(store: store, cases: cases).add(to: &routes)
+        QueueRoutes(store: store).add(to: &routes)
+        //NoncomplianceRoutes(store: store).add(to: &routes)
+        ProcedureRoutes(store: store).add(to: &routes)
+        CalendarRoutes(store: store, calendars: calendars, resolver: ClockResolver(pool: jobs)).add(to: &routes)
+        return routes
+    }
+
+    /// The HTTP application.
+    ///
+    /// - Parameter onListening: Called with the port once requests are taken.
+    func application(onListening: @escaping @Sendable (Int) async -> Void = { _ in }) -> Application<RouterResponder<AppContext>> {
+        let server = Server(routes: routes, contract: contract, authenticator: authenticator)
+        let contract = contract
+        return Application(
+            responder: server.router().buildResponder(),
+            configuration: .init(address: .hostname(configuration.host, port: configuration.port), serverName: "patuh"),
+            onServerRunning: { channel in
+                await onListening(channel.localAddress?.port ?? 0)
+                _ = try? contract.document()
+            },
+            logger: logger
+        )
+    }
+
+    /// Closes the pools of a service that was never run.
+    func close() async {
+        await pool.close()
+        await jobs.close()
+    }
+
+    /// What a service group runs, in the order of starting; it stops in the reverse order.
+    public func services(onListening: @escaping @Sendable (Int) async -> Void) -> [any Service] {
+        [pool, jobs, application(onListening: onListening)]
+    }
+}

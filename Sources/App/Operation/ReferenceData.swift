@@ -1,0 +1,155 @@
+import Domain
+import Foundation
+import Postgres
+
+/// Regions, holidays, legal parameters and procedures: plain facts and declarations that the database needs rows for.
+struct ReferenceData: Sendable {
+    private let regions: String
+    private let holidays: String
+    private let offices: String
+
+    /// Reads the CSV files of a folder.
+    init(directory: URL) throws {
+        regions = try String(contentsOf: directory.appendingPathComponent("regions.csv"), encoding: .utf8)
+        holidays = try String(contentsOf: directory.appendingPathComponent("holidays.csv"), encoding: .utf8)
+        offices = try String(contentsOf: directory.appendingPathComponent("offices.csv"), encoding: .utf8)
+    }
+
+    /// Writes what is missing. Days and parameters that an administrator has added since stay as they are.
+    ///
+    /// - Returns: Whether anything had to be written.
+    /// - Throws: ``StartFailure`` where a published procedure version has another content than this build's.
+    func write(to pool: Pool) async throws -> Bool {
+        let digest = Migration(number: 1, name: "reference", sql: regions + holidays + offices + Self.declarations).checksum
+        let known = try await pool.query("SELECT digest FROM reference_digest").first?.column(0, as: String.self)
+        guard known != digest else { return false }
+        try await pool.transaction { tx in
+            // One server writes, the others wait and then find it done.
+            _ = try await tx.query("SELECT pg_advisory_xact_lock(hashtext('patuh reference data'))")
+            _ = try await tx.pipeline(["SET LOCAL ROLE patuh_owner"] + regionStatements() + holidayStatements() + officeStatements())
+            _ = try await tx.pipeline(Self.parameterStatements)
+            for version in Track.allCases.map(ProcedureVersion.current) {
+                try await write(version, tx)
+            }
+            _ = try await tx.execute(
+                """
+                INSERT INTO reference_digest (digest) VALUES (\(digest))
+                ON CONFLICT (singleton) DO UPDATE SET digest = excluded.digest
+                """
+            )
+        }
+        return true
+    }
+
+    /// What of the code goes into the digest.
+    private static var declarations: String {
+        (Track.allCases.map { ProcedureVersion.current($0).contentHash } + ParameterDefault.all.map { String(reflecting: $0) })
+            .joined(separator: "\n")
+    }
+
+    private func regionStatements() -> [SQL] {
+        let rows = regions.split(whereSeparator: \.isNewline).dropFirst()
+            .map { $0.split(separator: ",", maxSplits: 3, omittingEmptySubsequences: false).map(String.init) }
+        func column(_ index: Int) -> [String] { rows.map { $0[index].trimmingCharacters(in: ["\""]) } }
+        return [
+            """
+            INSERT INTO region (code, level, parent_code, name)
+            SELECT code, level, nullif(parent, ''), name
+            FROM unnest(\(column(0)), \(column(1)), \(column(2)), \(column(3))) AS r (code, level, parent, name)
+            ON CONFLICT (code) DO UPDATE SET name = excluded.name
+            """
+        ]
+    }
+
+    private func holidayStatements() throws -> [SQL] {
+        let table = try HolidayTable(csv: holidays)
+        let days = table.holidays
+        return [
+            """
+            INSERT INTO holiday (day, kind, name_id, status)
+            SELECT * FROM unnest(
+                \(days.map(\.date)), \(days.map(\.kind.rawValue)), \(days.map(\.name)), \(days.map(\.status.rawValue)))
+            ON CONFLICT (day) DO NOTHING
+            """,
+            """
+            INSERT INTO holiday_year (year, legal_basis)
+            SELECT year, 'SKB Tiga Menteri' FROM unnest(\(table.publishedYears.sorted())) AS y (year)
+            ON CONFLICT (year) DO NOTHING
+            """,
+        ]
+    }
+
+    /// Offices and the territory that they have from the beginning; later changes are dated rows, made by people.
+    private func officeStatements() -> [SQL] {
+        offices.split(whereSeparator: \.isNewline).dropFirst().flatMap { line -> [SQL] in
+            let fields = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+            let regions = fields[5].split(separator: " ").map(String.init)
+            return [
+                """
+                INSERT INTO office (id, code, kind, name, zone, parent_id)
+                VALUES (\(UUID()), \(fields[0]), \(fields[1]), \(fields[2]), \(fields[3]),
+                    (SELECT id FROM office WHERE code = \(fields[4])))
+                ON CONFLICT (code) DO NOTHING
+                """,
+                """
+                INSERT INTO office_territory (office_id, region_code, from_on)
+                SELECT o.id, region, '2017-01-01' FROM office o, unnest(\(regions)) AS r (region)
+                WHERE o.code = \(fields[0]) AND NOT EXISTS (SELECT FROM office_territory t WHERE t.office_id = o.id)
+                """,
+            ]
+        }
+    }
+
+    private static var parameterStatements: [SQL] {
+        ParameterDefault.all.map { parameter in
+            """
+            INSERT INTO parameter (key, effective_from, value, unit, legal_basis, certainty)
+            VALUES (\(parameter.key.rawValue), \(parameter.effectiveFrom), \(parameter.value),
+                \(parameter.unit.rawValue), \(parameter.basis.citation),
+                \(parameter.basis.certainty?.rawValue ?? "practice"))
+            ON CONFLICT (key, effective_from) DO NOTHING
+            """
+        }
+    }
+
+    private func write(_ version: ProcedureVersion, _ tx: Transaction) async throws {
+        let track = version.track.rawValue
+        let known = try await tx.query(
+            "SELECT content_sha256 FROM procedure_version WHERE procedure = \(track) AND version = \(version.number)"
+        )
+        if let hash = try known.first?.column(0, as: String.self) {
+            guard hash == version.contentHash else {
+                throw StartFailure(
+                    "version \(version.number) of the procedure \(track) in the database differs from this build's",
+                    remedy: "a published procedure is never edited: declare the change as a new version"
+                )
+            }
+            return
+        }
+        let states = [(code: ProcedureVersion.new, isFinal: false)] + version.states.map { (code: $0.code, isFinal: $0.isFinal) }
+        let transitions = version.transitions
+        let roles = version.actions.flatMap { action in
+            action.roles.flatMap { state, roles in roles.map { (from: state, action: action.code, role: $0.rawValue) } }
+        }
+        _ = try await tx.pipeline([
+            """
+            INSERT INTO procedure_version (procedure, version, content_sha256, published_at)
+            VALUES (\(track), \(version.number), \(version.contentHash), now())
+            """,
+            """
+            INSERT INTO procedure_state (procedure, version, state, is_final)
+            SELECT \(track), \(version.number), * FROM unnest(\(states.map(\.code)), \(states.map(\.isFinal)))
+            """,
+            """
+            INSERT INTO transition (procedure, version, from_state, action, to_state)
+            SELECT \(track), \(version.number), * FROM unnest(
+                \(transitions.map(\.from)), \(transitions.map(\.action)), \(transitions.map(\.to)))
+            """,
+            """
+            INSERT INTO transition_role (procedure, version, from_state, action, role)
+            SELECT \(track), \(version.number), * FROM unnest(
+                \(roles.map(\.from)), \(roles.map(\.action)), \(roles.map(\.role)))
+            """,
+        ])
+    }
+}

@@ -1,0 +1,65 @@
+import Foundation
+public import Logging
+import Postgres
+
+/// Brings a database to what this build needs: roles, migrations, reference data, procedures. Safe to repeat, and safe
+/// to run from several servers at once.
+public struct Setup: Sendable {
+    let deployment: Deployment
+    let logger: Logger
+
+    /// Prepares to set up a deployment's database.
+    public init(_ deployment: Deployment, logger: Logger) {
+        self.deployment = deployment
+        self.logger = logger
+    }
+
+    /// What a set-up did.
+    public struct Outcome: Sendable {
+        /// How many migrations were applied.
+        public let migrations: Int
+        /// Whether regions, holidays, parameters or procedures were written.
+        public let refreshedReferenceData: Bool
+    }
+
+    /// Does what is missing.
+    ///
+    /// - Throws: ``StartFailure`` where the database is newer than this build, a released migration was edited, or a
+    ///   published procedure differs from this build's.
+    @discardableResult
+    public func run() async throws -> Outcome {
+        let sql = try SQLFiles.directory()
+        let pool = try deployment.administratorPool(logger: logger)
+        do {
+            let outcome = try await run(pool, sql)
+            await pool.close()
+            return outcome
+        } catch {
+            await pool.close()
+            throw error
+        }
+    }
+
+    private func run(_ pool: Pool, _ sql: URL) async throws -> Outcome {
+        let migrator = try Self.migrator(pool, sql, logger)
+        let pending = try await migrator.pending()
+        if !pending.isEmpty {
+            let roles = try String(contentsOf: sql.appendingPathComponent("roles.sql"), encoding: .utf8)
+            try await pool.withConnection { try await $0.run(script: roles) }
+            try await migrator.apply()
+        }
+        let reference = try ReferenceData(directory: sql.appendingPathComponent("reference"))
+        let refreshed = try await reference.write(to: pool)
+        return Outcome(migrations: pending.count, refreshedReferenceData: refreshed)
+    }
+
+    static func migrator(_ pool: Pool, _ sql: URL, _ logger: Logger) throws -> Migrator {
+        Migrator(
+            pool: pool,
+            migrations: try Migration.load(directory: sql.appendingPathComponent("migrations").path),
+            schema: "public",
+            table: "patuh_migration",
+            logger: logger
+        )
+    }
+}

@@ -1,0 +1,124 @@
+import API
+import Domain
+import Foundation
+import Postgres
+
+/// The supervisor's queue: open cases by urgency, overdue first.
+struct QueueRoutes: Sendable {
+    let store: Store
+
+    func add(to routes: inout Routes) {
+        routes.get("/v1/queue", list)
+        routes.get("/v1/queue/counts", counts)
+    }
+
+    /// `GET /v1/queue`
+    @Sendable func list(_ call: Call) async throws -> Reply {
+        _ = try call.permit(.readQueue)
+        let selection = try await selection(of: call)
+        let page = try PageRequest(call)
+        var conditions = [selection.predicate]
+        if let after = try page.cursor(2) {
+            let day = try Self.day(after[0])
+            let id = try page.id(after[1], of: EnforcementCase.self)
+            conditions.append("(q.due_on, q.case_id) > (\(day)::date, \(id))")
+        }
+        let rows = try await store.read(
+            as: call.signedIn,
+            """
+            SELECT q.case_id, q.company_id, q.company_name, q.nib, q.region_code, r.name AS region_name, q.track, q.state,
+                   q.version, nullif(q.due_on, 'infinity') AS due_on, q.clock_kind, q.responsible_id, q.responsible_name,
+                   q.due_on::text AS sort_key
+            FROM queue_item q JOIN region r ON r.code = q.region_code
+            WHERE \(conditions.joined(separator: " AND "))
+            ORDER BY q.due_on, q.case_id LIMIT \(page.limit + 1)
+            """
+        )
+        let items = try rows.prefix(page.limit).map { try item($0, selection, call) }
+        return try .json(
+            Wire.Page(
+                items: items,
+                nextCursor: try page.next(rows) { [try $0.column("sort_key"), try $0.column("case_id", as: CaseID.self).text] }
+            )
+        )
+    }
+
+    /// `GET /v1/queue/counts`
+    @Sendable func counts(_ call: Call) async throws -> Reply {
+        _ = try call.permit(.readQueue)
+        let selection = try await selection(of: call)
+        let row = try await store.read(
+            as: call.signedIn,
+            """
+            SELECT count(*) FILTER (WHERE \(selection.predicate(for: .overdue))),
+                   count(*) FILTER (WHERE \(selection.predicate(for: .dueSoon))),
+                   count(*) FILTER (WHERE \(selection.predicate(for: .onTime))),
+                   count(*) FILTER (WHERE \(selection.predicate(for: .noClock))), count(*)
+            FROM queue_item q WHERE \(selection.predicate)
+            """
+        )
+        let (overdue, dueSoon, onTime, noClock, total): (Int, Int, Int, Int, Int) = try row.single().decode()
+        return try .json(
+            Wire.QueueCounts(
+                scope: selection.scope,
+                overdue: overdue,
+                dueSoon: dueSoon,
+                onTime: onTime,
+                noClock: noClock,
+                total: total,
+                asOf: selection.today.description
+            )
+        )
+    }
+
+    private func selection(of call: Call) async throws -> QueueSelection {
+        let today = call.signedIn.today
+        let rows = try await store.read(as: call.signedIn, [Parameters.statement] + Calendars.statements)
+        let calendar = try Calendars.calendar(rows.dropFirst())
+        let days = try Parameters(rows: rows[0]).whole(.queueDueSoonDays, on: today) ?? 3
+        // Three working days from today; in a year not yet published, three calendar days: a nudge, no deadline.
+        let soon = try calendar.deadline(days: days, unit: .workingDays, startingAfter: today, rollForward: false).day
+        return QueueSelection(
+            scope: call.query["scope"] ?? "all",
+            bucket: call.query["bucket"].flatMap(QueueBucket.init),
+            track: call.query["track"],
+            region: try call.value("region") { text throws(ParseFailure) in try RegionCode(text) },
+            person: call.signedIn.personID,
+            offices: call.signedIn.posts.map(\.officeID),
+            today: today,
+            soonUntil: soon ?? today.adding(days: days)
+        )
+    }
+
+    private static func day(_ text: String) throws -> String {
+        guard text == "infinity" || LocalDate(text) != nil else { throw Problem.malformedCursor }
+        return text
+    }
+
+    private func item(_ row: Row, _ selection: QueueSelection, _ call: Call) throws -> Wire.QueueItem {
+        let track: Track = try row.code("track")
+        let state = try CaseState(column: row, "state", on: track)
+        let shown = CaseView(state, for: call.actor)
+        let due = try row.column("due_on", as: LocalDate?.self)
+        let clock = try row.column("clock_kind", as: String?.self).flatMap(ClockKind.init(rawValue:))
+        return Wire.QueueItem(
+            caseId: try row.column("case_id", as: CaseID.self).text,
+            companyId: try row.column("company_id", as: CompanyID.self).text,
+            companyName: try row.column("company_name"),
+            nib: try row.column("nib"),
+            regionCode: try row.column("region_code"),
+            regionName: try row.column("region_name"),
+            track: track.rawValue,
+            state: shown.code,
+            stateWords: shown.words,
+            bucket: selection.bucket(of: due).rawValue,
+            dueOn: due?.description,
+            daysLeft: due.map { selection.today.days(until: $0) },
+            clockKind: clock?.rawValue,
+            clockWords: clock?.words,
+            responsible: try shown.responsible(row),
+            nextActions: shown.nextActions,
+            version: try row.column("version")
+        )
+    }
+}

@@ -1,0 +1,18 @@
+import App
+import ArgumentParser
+
+/// `patuhd doctor`
+struct Examine: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor",
+        abstract: "Check the database, the schema, the clock, the holiday table and the tools, and say what to do."
+    )
+
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let report = await Operator(location: database.location, logger: database.logger).examine()
+        print(report.text)
+        if !report.isHealthy { throw ExitCode.failure }
+    }
+}

@@ -1,0 +1,12 @@
+import ArgumentParser
+
+/// The server and its operator's tools.
+@main
+struct Patuhd: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "patuhd",
+        abstract: "The Patuh server: compliance inspection for BPJS Ketenagakerjaan.",
+        subcommands: [Serve.self, Migrate.self, AddUser.self, LoadDemo.self, Examine.self],
+        defaultSubcommand: Serve.self
+    )
+}
