@@ -42,11 +42,15 @@ struct Bench {
     var today: LocalDate
     let procedure: Procedure
 
+    /// The holidays of the repository, read once.
+    private static let calendar = Result {
+        WorkingCalendar(try HolidayTable(csv: RepositoryFile.text("sql/reference/holidays.csv")))
+    }
+
     init(_ track: Track, today: String = "2026-12-31", calendar: WorkingCalendar? = nil) throws {
         facts = CaseFacts(track: track)
         self.today = legalDay(today)
-        let table = try HolidayTable(csv: RepositoryFile.text("sql/reference/holidays.csv"))
-        procedure = Procedure(calendar: calendar ?? WorkingCalendar(table))
+        procedure = Procedure(calendar: try calendar ?? Self.calendar.get())
     }
 
     func decide(

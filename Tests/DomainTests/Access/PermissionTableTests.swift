@@ -1,0 +1,80 @@
+import Foundation
+import Testing
+
+@testable import Domain
+
+@Suite("The permission table")
+struct PermissionTableTests {
+    /// One row for each operation: i inspector, c coordinator, d division_head, o office_head, a bpjs_officer,
+    /// e bpjs_examiner, b bpjs_branch_head, l licensing_officer, p investigator, m programme_officer, u auditor,
+    /// z administrator.
+    static let expected = """
+        read_companies icdoaeblpmuz
+        write_companies icdaz
+        import_list cdabz
+        read_imports cdabuz
+        propose_inspection icd
+        order_inspection o
+        read_assignments icdopu
+        read_inspections icdopu
+        log_visit icae
+        record_finding ie
+        open_case icdaebp
+        read_cases icdoaeblpu
+        advance_inspection_case icdop
+        advance_sanction_case aebl
+        record_delivery icdaebl
+        read_queue icdoaeblpu
+        query_noncompliant icdoaebpmu
+        read_closed_files p
+        read_procedures icdoaeblpmuz
+        read_calendar icdoaeblpmuz
+        change_calendar z
+        change_parameters z
+        administer_users z
+        read_audit uz
+        """
+
+    static let letters: [(Character, Role)] = [
+        ("i", .inspector), ("c", .coordinator), ("d", .divisionHead), ("o", .officeHead), ("a", .bpjsOfficer),
+        ("e", .bpjsExaminer), ("b", .bpjsBranchHead), ("l", .licensingOfficer), ("p", .investigator),
+        ("m", .programmeOfficer), ("u", .auditor), ("z", .administrator),
+    ]
+
+    @Test("Every role and operation is as the expected table says")
+    func matrix() {
+        let actual = Operation.allCases.map { operation in
+            let hands = Self.letters.filter { PermissionTable.allows($0.1, operation) }.map(\.0)
+            return "\(operation.rawValue) \(String(hands))"
+        }
+        #expect(actual.joined(separator: "\n") == Self.expected)
+        #expect(Self.letters.map(\.1).count == Role.allCases.count)
+    }
+
+    @Test("A permit carries the posts that allow it, and a refusal says who may")
+    func permits() throws {
+        let posts = [Post(.inspector, over: []), Post(.coordinator, over: [])]
+        let actor = Actor(person: Cast.person(1), posts: posts)
+        let permit = try actor.permit(.importList)
+        #expect(permit.operation == .importList)
+        #expect(permit.posts == [Post(.coordinator, over: [])])
+        let refusal = #expect(throws: PermitRefusal.self) { try actor.permit(.orderInspection) }
+        #expect(refusal?.permitted == [.officeHead])
+        #expect(refusal?.words.id.contains("Kepala Dinas") == true)
+    }
+
+    @Test("Nobody without a post may do anything")
+    func nobody() {
+        let actor = Actor(person: Cast.person(1), posts: [])
+        for operation in Operation.allCases {
+            #expect(throws: PermitRefusal.self) { try actor.permit(operation) }
+        }
+    }
+
+    @Test("The documentation lists every operation with every role")
+    func markdown() {
+        let lines = PermissionTable.markdown.split(separator: "\n")
+        #expect(lines.count == Operation.allCases.count + 2)
+        #expect(lines.allSatisfy { $0.split(separator: "|").count == Role.allCases.count + 1 })
+    }
+}
