@@ -22,7 +22,7 @@ struct Call: Sendable {
     /// Leave to do something, from the permission table.
     ///
     /// - Throws: `not_permitted`, with the roles that may.
-    func permit(_ operation: Domain.Operation) throws -> Permit {
+    func permit(_ operation: Permit.Operation) throws -> Permit {
         do {
             return try actor.permit(operation)
         } catch {
@@ -33,7 +33,7 @@ struct Call: Sendable {
     /// Leave to do something in a region.
     ///
     /// - Throws: `not_permitted`, where no post that allows it covers the region.
-    func permit(_ operation: Domain.Operation, over region: RegionCode) throws -> Permit {
+    func permit(_ operation: Permit.Operation, over region: RegionCode) throws -> Permit {
         let permit = try permit(operation)
         guard permit.posts.contains(where: { $0.covers(region) }) else {
             throw Problem.forbidden(

@@ -5,7 +5,7 @@
 /// administrator keeps users and tables and reads no case; the auditor reads and writes nothing.
 public enum PermissionTable {
     /// The roles that may do an operation; an operation without an answer does not compile.
-    public static func roles(for operation: Operation) -> Set<Role> {
+    public static func roles(for operation: Permit.Operation) -> Set<Role> {
         switch operation {
         case .readDirectory: Set(Role.allCases)
         case .readCompanies: caseworkers.union([.licensingOfficer, .programmeOfficer, .auditor, .administrator])
@@ -38,7 +38,7 @@ public enum PermissionTable {
     }
 
     /// Whether a role may do an operation.
-    public static func allows(_ role: Role, _ operation: Operation) -> Bool {
+    public static func allows(_ role: Role, _ operation: Permit.Operation) -> Bool {
         roles(for: operation).contains(role)
     }
 
@@ -47,7 +47,7 @@ public enum PermissionTable {
         let roles = Role.allCases
         let head = "| Operation | " + roles.map(\.rawValue).joined(separator: " | ") + " |"
         let rule = "| --- |" + String(repeating: " --- |", count: roles.count)
-        let rows = Operation.allCases.map { operation in
+        let rows = Permit.Operation.allCases.map { operation in
             "| `\(operation.rawValue)` | "
                 + roles.map { allows($0, operation) ? "yes" : "–" }.joined(separator: " | ") + " |"
         }

@@ -18,7 +18,7 @@ public struct Permit: Sendable, Hashable {
 /// Why an actor may not do an operation.
 public struct PermitRefusal: Error, Sendable, Hashable {
     /// The operation refused.
-    public let operation: Operation
+    public let operation: Permit.Operation
     /// The roles that may do it.
     public let permitted: [Role]
 
@@ -37,7 +37,7 @@ extension Actor {
     /// The permit for an operation.
     ///
     /// - Throws: ``PermitRefusal`` when none of the posts held today allows it.
-    public func permit(_ operation: Operation) throws(PermitRefusal) -> Permit {
+    public func permit(_ operation: Permit.Operation) throws(PermitRefusal) -> Permit {
         let roles = PermissionTable.roles(for: operation)
         let allowing = posts.filter { roles.contains($0.role) }
         guard !allowing.isEmpty else {

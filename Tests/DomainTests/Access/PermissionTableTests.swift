@@ -43,7 +43,7 @@ struct PermissionTableTests {
 
     @Test("Every role and operation is as the expected table says")
     func matrix() {
-        let actual = Operation.allCases.map { operation in
+        let actual = Permit.Operation.allCases.map { operation in
             let hands = Self.letters.filter { PermissionTable.allows($0.1, operation) }.map(\.0)
             return "\(operation.rawValue) \(String(hands))"
         }
@@ -66,7 +66,7 @@ struct PermissionTableTests {
     @Test("Nobody without a post may do anything")
     func nobody() {
         let actor = Actor(person: Cast.person(1), posts: [])
-        for operation in Operation.allCases {
+        for operation in Permit.Operation.allCases {
             #expect(throws: PermitRefusal.self) { try actor.permit(operation) }
         }
     }
@@ -74,7 +74,7 @@ struct PermissionTableTests {
     @Test("The documentation lists every operation with every role")
     func markdown() {
         let lines = PermissionTable.markdown.split(separator: "\n")
-        #expect(lines.count == Operation.allCases.count + 2)
+        #expect(lines.count == Permit.Operation.allCases.count + 2)
         #expect(lines.allSatisfy { $0.split(separator: "|").count == Role.allCases.count + 1 })
     }
 }

@@ -171,7 +171,7 @@ struct ProcedureTableTests {
         all += ClockKind.allCases.map(\.words) + ClockNature.allCases.map(\.words)
         all += ParameterKey.allCases.map(\.words) + ParameterUnit.allCases.map(\.words)
         all += Effect.allCases.map(\.words) + Ruling.allCases.map(\.words) + PublicService.allCases.map(\.words)
-        all += VerificationResult.allCases.map(\.words) + Operation.allCases.map(\.words)
+        all += VerificationResult.allCases.map(\.words) + Permit.Operation.allCases.map(\.words)
         all += Certainty.allCases.map(\.words)
         #expect(all.allSatisfy { !$0.id.isEmpty && !$0.en.isEmpty })
     }

@@ -1,0 +1,86 @@
+extension Permit {
+    /// What the API lets people do. Nested, for Foundation has an `Operation` of its own. Raw values are the codes of permits in logs and refusals.
+    public enum Operation: String, Sendable, Hashable, Codable, CaseIterable {
+        /// Read offices, and people with their roles.
+        case readDirectory = "read_directory"
+        /// Read the register of firms and a firm's timeline.
+        case readCompanies = "read_companies"
+        /// Add and change firms.
+        case writeCompanies = "write_companies"
+        /// Import a list of firms (OSS, WLKP, BPJS).
+        case importList = "import_list"
+        /// Read imports and their rows.
+        case readImports = "read_imports"
+        /// Propose an inspection.
+        case proposeInspection = "propose_inspection"
+        /// Order an inspection (SPT).
+        case orderInspection = "order_inspection"
+        /// Read orders (SPT).
+        case readAssignments = "read_assignments"
+        /// Read inspections, visits and findings.
+        case readInspections = "read_inspections"
+        /// Log a visit.
+        case logVisit = "log_visit"
+        /// Record a finding.
+        case recordFinding = "record_finding"
+        /// Open a case.
+        case openCase = "open_case"
+        /// Read cases, their log, clocks and actions.
+        case readCases = "read_cases"
+        /// Take a step of an inspection case.
+        case advanceInspectionCase = "advance_inspection_case"
+        /// Take a step of a sanction case.
+        case advanceSanctionCase = "advance_sanction_case"
+        /// Record how a letter was delivered.
+        case recordDelivery = "record_delivery"
+        /// Read the queue and its counts.
+        case readQueue = "read_queue"
+        /// Ask which firms do not comply, as table or file.
+        case queryNoncompliant = "query_noncompliant"
+        /// Read the investigators' closed files.
+        case readClosedFiles = "read_closed_files"
+        /// Read procedures and parameters.
+        case readProcedures = "read_procedures"
+        /// Read the holiday table.
+        case readCalendar = "read_calendar"
+        /// Add holidays and close a year.
+        case changeCalendar = "change_calendar"
+        /// Add dated parameters.
+        case changeParameters = "change_parameters"
+        /// Add persons, posts and sign-ins.
+        case administerUsers = "administer_users"
+        /// Read the trail.
+        case readAudit = "read_audit"
+
+        /// The operation's name as users read it.
+        public var words: Words {
+            switch self {
+            case .readDirectory: Words(id: "Membaca daftar kantor dan petugas", en: "Read offices and people")
+            case .readCompanies: Words(id: "Membaca data perusahaan", en: "Read firms")
+            case .writeCompanies: Words(id: "Menambah dan mengubah data perusahaan", en: "Add and change firms")
+            case .importList: Words(id: "Mengimpor daftar perusahaan", en: "Import a list")
+            case .readImports: Words(id: "Membaca hasil impor", en: "Read imports")
+            case .proposeInspection: Words(id: "Mengusulkan pemeriksaan", en: "Propose an inspection")
+            case .orderInspection: Words(id: "Menerbitkan SPT", en: "Order an inspection")
+            case .readAssignments: Words(id: "Membaca SPT", en: "Read orders")
+            case .readInspections: Words(id: "Membaca pemeriksaan, kunjungan dan temuan", en: "Read inspections")
+            case .logVisit: Words(id: "Mencatat kunjungan", en: "Log a visit")
+            case .recordFinding: Words(id: "Mencatat temuan", en: "Record a finding")
+            case .openCase: Words(id: "Membuka kasus", en: "Open a case")
+            case .readCases: Words(id: "Membaca kasus", en: "Read cases")
+            case .advanceInspectionCase: Words(id: "Menjalankan kasus pemeriksaan", en: "Advance an inspection case")
+            case .advanceSanctionCase: Words(id: "Menjalankan kasus sanksi", en: "Advance a sanction case")
+            case .recordDelivery: Words(id: "Mencatat penyampaian surat", en: "Record a delivery")
+            case .readQueue: Words(id: "Membaca antrean", en: "Read the queue")
+            case .queryNoncompliant: Words(id: "Menanyakan perusahaan tidak patuh", en: "Query non-compliant firms")
+            case .readClosedFiles: Words(id: "Membaca berkas penyidikan", en: "Read closed files")
+            case .readProcedures: Words(id: "Membaca prosedur dan parameter", en: "Read procedures")
+            case .readCalendar: Words(id: "Membaca hari libur", en: "Read the calendar")
+            case .changeCalendar: Words(id: "Menambah hari libur", en: "Change the calendar")
+            case .changeParameters: Words(id: "Menambah parameter", en: "Change parameters")
+            case .administerUsers: Words(id: "Mengelola pengguna", en: "Administer users")
+            case .readAudit: Words(id: "Membaca jejak audit", en: "Read the trail")
+            }
+        }
+    }
+}
