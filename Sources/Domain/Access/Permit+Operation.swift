@@ -1,5 +1,7 @@
 extension Permit {
-    /// What the API lets people do. Nested, for Foundation has an `Operation` of its own. Raw values are the codes of permits in logs and refusals.
+    /// What the API lets people do. Raw values are the codes of permits in logs and refusals.
+    ///
+    /// Nested, for Foundation has an `Operation` of its own.
     public enum Operation: String, Sendable, Hashable, Codable, CaseIterable {
         /// Read offices, and people with their roles.
         case readDirectory = "read_directory"
