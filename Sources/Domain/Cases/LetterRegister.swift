@@ -1,5 +1,5 @@
-/// A register in which letters are numbered. Numbers restart each calendar year per register and office, and a number once
-/// issued is never used again (tata naskah dinas).
+/// A register in which letters are numbered. Numbers restart each calendar year per register and office, and a number
+/// once issued is never used again (tata naskah dinas).
 public enum LetterRegister: String, Sendable, Hashable, Codable, CaseIterable {
     /// Letters of assignment (SPT).
     case assignment
