@@ -114,12 +114,13 @@ struct MigratorTests {
         }
         try write("0002_second.sql", Array("SELECT 2".utf8))
         try write("0001_first_step.sql", Array("SELECT 1".utf8))
-        try write("notes.txt", [])
+        try write("notes.txt", [32])
         let loaded = try Migration.load(directory: folder.path)
         #expect(loaded.map(\.name) == ["first_step", "second"])
         #expect(loaded[0].checksum == "e004ebd5b5532a4b85984a62f8ad48a81aa3460c1ca07701f386135d72cdecf5")
         for (name, bytes) in [
-            ("0004_gap.sql", []), ("0002_double.sql", []), ("x_bad.sql", []), ("0003_utf.sql", [0xff]),
+            ("0004_gap.sql", Array("SELECT 4".utf8)), ("0002_double.sql", [32]), ("x_bad.sql", [32]),
+            ("0003_utf.sql", [0xff]),
         ] as [(String, [UInt8])] {
             try write(name, bytes)
             #expect(throws: PostgresError.self) { try Migration.load(directory: folder.path) }

@@ -76,6 +76,7 @@ final class PoolCore: ReactorSource {
     /// The connection of a granted slot, which stays in its place until it is returned.
     private func lease(of slot: PoolState.SlotID) throws(PostgresError) -> Lease {
         guard let link = inner.withLock({ $0.links[slot] }) else {
+            perform { $0.state.released(slot, isReusable: false) }
             throw PostgresError(code: .connectionLost, message: "the connection broke while it was handed over")
         }
         return Lease(slot: slot, link: link)

@@ -47,7 +47,7 @@ struct Job {
     }
 
     let token: UInt64
-    var kind: Kind
+    let kind: Kind
     var deadline: ContinuousClock.Instant?
     var continuation: CheckedContinuation<Outcome, Never>
     var interruption: Interruption?
@@ -68,13 +68,14 @@ struct Interruption {
     var giveUp: ContinuousClock.Instant
 }
 
-struct Simple {
+/// What has come back of a text in the simple protocol. A class, so that it is changed in place inside its job.
+final class Simple {
     var results: [ResultBox] = []
     var error: PostgresError?
 }
 
-/// The expected answers of one pipeline.
-struct Pipeline {
+/// The expected answers of one pipeline. A class, so that it is changed in place inside its job.
+final class Pipeline {
     enum Step {
         case deallocate(String)
         case prepare(StatementCache.Key, name: String, statement: Int)

@@ -4,7 +4,7 @@ extension LinkState {
     /// Sends the statements together, with one sync behind them.
     mutating func send(_ statements: [Statement]) -> Pipeline? {
         guard let handle else { return nil }
-        var pipeline = Pipeline()
+        let pipeline = Pipeline()
         var isSent = true
         // Inside a transaction a failing DEALLOCATE would take it along; leftovers wait.
         if transactionStatus == PQTRANS_IDLE, !cache.leftovers.isEmpty {
@@ -17,7 +17,7 @@ extension LinkState {
         }
         var fresh: [StatementCache.Key: String] = [:]
         for (index, statement) in statements.enumerated() where isSent {
-            isSent = send(statement, index: index, on: handle, into: &pipeline, fresh: &fresh)
+            isSent = send(statement, index: index, on: handle, into: pipeline, fresh: &fresh)
         }
         isSent = isSent && PQpipelineSync(handle) == 1
         pipeline.steps.append(.sync)
@@ -28,7 +28,7 @@ extension LinkState {
         _ statement: Statement,
         index: Int,
         on handle: OpaquePointer,
-        into pipeline: inout Pipeline,
+        into pipeline: Pipeline,
         fresh: inout [StatementCache.Key: String]
     ) -> Bool {
         let binds = statement.sql.binds
@@ -53,8 +53,7 @@ extension LinkState {
     }
 
     /// Reads answers until one is missing or the sync has come.
-    mutating func advancePipeline(_ handle: OpaquePointer, isLost: Bool) {
-        guard case .pipeline(var pipeline) = job?.kind else { return }
+    mutating func advance(_ pipeline: Pipeline, on handle: OpaquePointer, isLost: Bool) {
         while PQisBusy(handle) == 0 {
             guard let result = PQgetResult(handle) else {
                 guard pipeline.awaitsEnd else { break }
@@ -74,7 +73,7 @@ extension LinkState {
                 return
             }
             pipeline.awaitsEnd = true
-            guard pipeline.position < pipeline.steps.count, take(result, status, &pipeline) else {
+            guard pipeline.position < pipeline.steps.count, take(result, status, pipeline) else {
                 let error = pipeline.error ?? brokenError(handle)
                 close(error.endsSession || error.code == .connectionLost ? error.asLostConnection : error)
                 return
@@ -82,8 +81,6 @@ extension LinkState {
         }
         if isLost || PQstatus(handle) == CONNECTION_BAD {
             close((pipeline.error ?? brokenError(handle)).asLostConnection)
-        } else {
-            job?.kind = .pipeline(pipeline)
         }
     }
 
@@ -91,17 +88,17 @@ extension LinkState {
     private mutating func take(
         _ result: OpaquePointer,
         _ status: ExecStatusType,
-        _ pipeline: inout Pipeline
+        _ pipeline: Pipeline
     ) -> Bool {
         let step = pipeline.steps[pipeline.position]
         switch status {
         case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY:
-            succeed(step, result, &pipeline)
+            succeed(step, result, pipeline)
             return true
         case PGRES_FATAL_ERROR:
             let error = PostgresError(result: result)
             PQclear(result)
-            fail(step, error, &pipeline)
+            fail(step, error, pipeline)
             return !error.endsSession && error.code != .connectionLost
         case PGRES_PIPELINE_ABORTED:
             PQclear(result)
@@ -116,7 +113,7 @@ extension LinkState {
         }
     }
 
-    private mutating func succeed(_ step: Pipeline.Step, _ result: OpaquePointer, _ pipeline: inout Pipeline) {
+    private mutating func succeed(_ step: Pipeline.Step, _ result: OpaquePointer, _ pipeline: Pipeline) {
         switch step {
         case .prepare(let key, let name, _):
             cache.insert(key, name: name)
@@ -130,7 +127,7 @@ extension LinkState {
         }
     }
 
-    private mutating func fail(_ step: Pipeline.Step, _ error: PostgresError, _ pipeline: inout Pipeline) {
+    private mutating func fail(_ step: Pipeline.Step, _ error: PostgresError, _ pipeline: Pipeline) {
         var error = error
         switch step {
         case .prepare(_, _, let statement):

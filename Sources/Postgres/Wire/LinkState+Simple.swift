@@ -8,8 +8,7 @@ extension LinkState {
     }
 
     /// Reads answers until the end of the text, or until the server waits for the data of a COPY.
-    mutating func advanceSimple(_ handle: OpaquePointer, isLost: Bool) {
-        guard case .simple(var simple) = job?.kind else { return }
+    mutating func advance(_ simple: Simple, on handle: OpaquePointer, isLost: Bool) {
         while PQisBusy(handle) == 0 {
             guard let result = PQgetResult(handle) else {
                 endSimple(handle, simple)
@@ -41,8 +40,6 @@ extension LinkState {
         }
         if isLost || PQstatus(handle) == CONNECTION_BAD {
             close((simple.error ?? brokenError(handle)).asLostConnection)
-        } else {
-            job?.kind = .simple(simple)
         }
     }
 

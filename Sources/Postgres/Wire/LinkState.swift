@@ -98,16 +98,19 @@ struct LinkState: ~Copyable, @unchecked Sendable {
     mutating func advance(isLost: Bool) {
         guard let handle else { return }
         let isBroken = isLost || PQstatus(handle) == CONNECTION_BAD
-        switch job?.kind {
-        case .pipeline where job?.outcome == nil: advancePipeline(handle, isLost: isBroken)
-        case .simple where job?.outcome == nil: advanceSimple(handle, isLost: isBroken)
-        case .sending where job?.outcome == nil:
+        guard let job, job.outcome == nil else {
+            readIdle(handle, isLost: isBroken)
+            return
+        }
+        switch job.kind {
+        case .pipeline(let pipeline): advance(pipeline, on: handle, isLost: isBroken)
+        case .simple(let simple): advance(simple, on: handle, isLost: isBroken)
+        case .sending:
             if isBroken {
                 close(brokenError(handle))
             } else if !wantsWrite {
                 finish(.success([]))
             }
-        default: readIdle(handle, isLost: isBroken)
         }
     }
 
