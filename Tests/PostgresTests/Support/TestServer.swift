@@ -14,12 +14,16 @@ final class TestServer: Sendable {
 
     /// Every server of this process, to be stopped when it ends.
     private static let all = Locked<[TestServer]>([])
+    private static let counter = Locked(0)
 
     var url: String { "host=\(folder) user=postgres dbname=postgres" }
 
     init(settings: [String] = []) throws {
         TestServer.sweep()
-        let number = TestServer.all.withLock { $0.count }
+        let number = TestServer.counter.withLock { counter in
+            counter += 1
+            return counter
+        }
         folder = "/tmp/pgtest-\(getpid())-\(number)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
         if getuid() == 0 { try TestServer.run("/bin/chown", ["postgres", folder]) }
