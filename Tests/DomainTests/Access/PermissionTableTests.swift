@@ -9,6 +9,7 @@ struct PermissionTableTests {
     /// e bpjs_examiner, b bpjs_branch_head, l licensing_officer, p investigator, m programme_officer, u auditor,
     /// z administrator.
     static let expected = """
+        read_directory icdoaeblpmuz
         read_companies icdoaeblpmuz
         write_companies icdaz
         import_list cdabz

@@ -4,6 +4,12 @@ extension GuardCase {
     static let all = field + findings + notes + extensions + objections + closedFile + warnings + denials + debts
 
     static let field: [GuardCase] = [
+        GuardCase(.visitSupportsFinding, .inspection(.recordFinding), in: .inspection(.entryRefused)) { facts, _ in
+            facts.visited(.refused)
+        } fails: { facts, _ in
+            facts.visited(.examined, orderFor: Cast.secondInspector.person)
+            facts.visited(.nobodyPresent)
+        },
         GuardCase(.visitUnderOrder, .inspection(.beginExamination), in: .inspection(.ordered)) { facts, _ in
             facts.visited(.examined)
         } fails: { facts, _ in

@@ -6,7 +6,7 @@ import Testing
 struct ProcedureVersionTests {
     /// The hashes of version 1, a draft until it is published.
     static let hashes: [Track: String] = [
-        .inspection: "dc8b70836b66381d684ec7f3d5a1ba7ed77170ffdc5bc1c047832dd34e45fb2a",
+        .inspection: "db1f0e23ae8deb459b0048d100a7f3eb71dc0079e7c44d13dd7d923c8ae49320",
         .bpjsSanction: "0758018739f64657535ec816948a525d548aaa596e03a4e8b8ca099b3c6bff81",
     ]
 
