@@ -12,7 +12,7 @@ extension DirectoryRoutes {
                 person: signedIn.reference,
                 posts: signedIn.posts.map(\.wire),
                 roles: Role.allCases.filter { held.contains($0) }.map(\.rawValue),
-                permissions: Operation.allCases.map { operation in
+                permissions: Permit.Operation.allCases.map { operation in
                     Wire.Permission(
                         operation: operation.rawValue,
                         words: operation.words,

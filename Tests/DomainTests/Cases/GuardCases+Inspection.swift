@@ -7,7 +7,6 @@ extension GuardCase {
         GuardCase(.visitSupportsFinding, .inspection(.recordFinding), in: .inspection(.entryRefused)) { facts, _ in
             facts.visited(.refused)
         } fails: { facts, _ in
-            facts.visited(.examined, orderFor: Cast.secondInspector.person)
             facts.visited(.nobodyPresent)
         },
         GuardCase(.visitUnderOrder, .inspection(.beginExamination), in: .inspection(.ordered)) { facts, _ in
