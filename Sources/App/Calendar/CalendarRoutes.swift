@@ -26,7 +26,8 @@ struct CalendarRoutes: Sendable {
         [
             """
             SELECT day, kind, name_id, status FROM holiday
-            WHERE day >= make_date(\(year), 1, 1) AND day <= make_date(\(year), 12, 31) ORDER BY day
+            WHERE day >= \(LocalDate(year: year, month: 1, day: 1)) AND day <= \(LocalDate(year: year, month: 12, day: 31))
+            ORDER BY day
             """,
             "SELECT legal_basis FROM holiday_year WHERE year = \(year)",
         ]

@@ -55,7 +55,7 @@ public struct PatuhService: Sendable {
         InspectionRoutes(store: store, cases: cases).add(to: &routes)
         CaseRoutes(store: store, cases: cases).add(to: &routes)
         QueueRoutes(store: store).add(to: &routes)
-        //NoncomplianceRoutes(store: store).add(to: &routes)
+        NoncomplianceRoutes(store: store).add(to: &routes)
         ProcedureRoutes(store: store).add(to: &routes)
         CalendarRoutes(store: store, calendars: calendars, resolver: ClockResolver(pool: jobs)).add(to: &routes)
         return routes

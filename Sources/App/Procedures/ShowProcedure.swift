@@ -40,7 +40,7 @@ extension ProcedureRoutes {
                     Wire.ProcedureState(state: $0.code, words: $0.words, final: $0.isFinal)
                 },
                 transitions: procedure.transitions.compactMap { Self.transition($0, on: track) },
-                clocks: procedure.clocks.map { Self.clock($0, days) }
+                clocks: procedure.clocks.map { Self.clock($0, on: track, days) }
             )
         )
     }
@@ -71,7 +71,11 @@ extension ProcedureRoutes {
         )
     }
 
-    private static func clock(_ clock: ProcedureVersion.Clock, _ days: DaysInForce) -> Wire.ProcedureClock {
+    private static func clock(
+        _ clock: ProcedureVersion.Clock,
+        on track: Track,
+        _ days: DaysInForce
+    ) -> Wire.ProcedureClock {
         let rule = clock.kind.rule
         let length = days.length(rule.length)
         return Wire.ProcedureClock(
@@ -80,27 +84,28 @@ extension ProcedureRoutes {
             nature: rule.nature.rawValue,
             days: length?.days,
             unit: length?.unit.rawValue,
-            starts: start(rule.start),
+            starts: start(rule.start, on: track),
             legalBasis: rule.basis.citation,
             certainty: rule.basis.wireCertainty,
             expiryActions: clock.onExpiry
         )
     }
 
-    private static func start(_ trigger: ClockTrigger) -> Words {
+    private static func start(_ trigger: ClockTrigger, on track: Track) -> Words {
         switch trigger {
-        case .act(let actions):
-            Words(
+        case .act(let everywhere):
+            let actions = everywhere.filter { $0.track == track }
+            return Words(
                 id: "Hari tindakan: \(actions.map(\.words.id).joined(separator: ", "))",
                 en: "The day of the act: \(actions.map(\.words.en).joined(separator: ", "))"
             )
         case .delivery(let kinds):
-            Words(
+            return Words(
                 id: "Hari diterimanya surat: \(kinds.map(\.words.id).joined(separator: ", "))",
                 en: "The day of receipt: \(kinds.map(\.words.en).joined(separator: ", "))"
             )
         case .expiry(let parent):
-            Words(id: "Hari terakhir: \(parent.words.id)", en: "The last day of: \(parent.words.en)")
+            return Words(id: "Hari terakhir: \(parent.words.id)", en: "The last day of: \(parent.words.en)")
         }
     }
 }
