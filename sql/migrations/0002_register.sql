@@ -16,9 +16,10 @@ CREATE TABLE company (
     kbli             text CONSTRAINT company_kbli_format CHECK (kbli ~ '^\d{5}$'),
     scale            text CONSTRAINT company_scale_known CHECK (scale IN ('mikro', 'kecil', 'menengah', 'besar')),
     workers_reported integer CONSTRAINT company_workers_not_negative CHECK (workers_reported >= 0),
-    -- A state body is no subject of sanctions (UU 24/2011 art. 17, PP 86/2013); a project is a subject of its own.
-    kind             text NOT NULL DEFAULT 'private'
-                     CONSTRAINT company_kind_known CHECK (kind IN ('private', 'state_body', 'project')),
+    -- State bodies and people on their own account are no subject of sanctions (UU 24/2011 art. 17, PP 86/2013); a
+    -- construction project is a subject of its own.
+    kind             text NOT NULL DEFAULT 'employer' CONSTRAINT company_kind_known
+                     CHECK (kind IN ('employer', 'construction_project', 'state_body', 'own_account')),
     version          integer NOT NULL DEFAULT 1,
     created_at       timestamptz NOT NULL DEFAULT now(),
     updated_at       timestamptz NOT NULL DEFAULT now(),

@@ -519,8 +519,8 @@ DECLARE
     firm_kind text;
 BEGIN
     SELECT f.region_code, f.kind INTO NEW.region_code, firm_kind FROM company f WHERE f.id = NEW.company_id;
-    IF firm_kind = 'state_body' AND NEW.track = 'bpjs_sanction' THEN
-        RAISE EXCEPTION 'state bodies are no subject of sanctions'
+    IF firm_kind IN ('state_body', 'own_account') AND NEW.track = 'bpjs_sanction' THEN
+        RAISE EXCEPTION 'this firm is no subject of sanctions'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'enforcement_case_subject', TABLE = 'enforcement_case';
     END IF;
     NEW.state := 'new';

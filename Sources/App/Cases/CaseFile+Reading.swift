@@ -26,7 +26,7 @@ extension CaseFile {
             track: track,
             state: state == "new" ? nil : try CaseState(column: row, "state", on: track),
             region: try row.column("region_code"),
-            subject: SubjectKind(company: try row.column("company_kind")),
+            subject: try row.code("company_kind"),
             history: events.map(\.fact),
             letters: letters.map(\.fact),
             clocks: clocks.map(\.fact),
@@ -145,17 +145,6 @@ extension FindingFact {
             status: try row.code("status"),
             isOnNote: try row.column("seq", as: Int.self) < lastNote
         )
-    }
-}
-
-extension SubjectKind {
-    /// Who an employer is in law, of the kind that the register has.
-    init(company kind: String) {
-        switch kind {
-        case "state_body": self = .stateBody
-        case "project": self = .constructionProject
-        default: self = .employer
-        }
     }
 }
 

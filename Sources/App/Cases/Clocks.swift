@@ -39,6 +39,7 @@ extension Wire.Clock {
             caseId: try row.id("case_id"),
             kind: kind.rawValue,
             words: kind.words,
+            nature: try row.column("nature", as: String.self),
             startsOn: try row.day("starts_on"),
             days: try row.column("days"),
             unit: try row.column("unit"),
