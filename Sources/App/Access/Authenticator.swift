@@ -23,7 +23,9 @@ final class Authenticator: Sendable {
     ///
     /// - Throws: ``Problem/unauthorized`` without a token, or with one that opens nothing.
     func authenticate(_ header: String?) async throws -> SignedIn {
-        guard let header, header.count <= 300, header.lowercased().hasPrefix("bearer ") else { throw Problem.unauthorized }
+        guard let header, header.count <= 300, header.lowercased().hasPrefix("bearer ") else {
+            throw Problem.unauthorized
+        }
         let secret = SessionSecret(header.dropFirst(7).trimmingCharacters(in: .whitespaces))
         guard !secret.text.isEmpty, secret.text.utf8.allSatisfy({ (0x21...0x7e).contains($0) }) else {
             throw Problem.unauthorized

@@ -40,11 +40,13 @@ final class PasswordHasher: Sendable {
         guard parts.count == 3, parts[0] == "scrypt", let cost = Cost(phc: parts[1]),
             let salt = Data(base64Encoded: String(parts[2]).padded)
         else { throw Problem.internal }
-        guard waiting.withLock({ count in
-            guard count < Self.mostWaiting else { return false }
-            count += 1
-            return true
-        }) else { throw Problem.unavailable }
+        guard
+            waiting.withLock({ count in
+                guard count < Self.mostWaiting else { return false }
+                count += 1
+                return true
+            })
+        else { throw Problem.unavailable }
         defer { waiting.withLock { $0 -= 1 } }
         // NFC, so that the same password typed on another keyboard is the same bytes (RFC 8265).
         let bytes = Data(password.precomposedStringWithCanonicalMapping.utf8)

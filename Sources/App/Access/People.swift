@@ -94,10 +94,13 @@ struct People: Sendable {
                 _ = try await tx.execute("SET LOCAL ROLE patuh_owner")
                 let office = try await tx.query("SELECT id, name FROM office WHERE code = \(user.office)")
                 guard let office = office.first else {
-                    let known = try await tx.query("SELECT code FROM office ORDER BY code").map { try $0.column(0, as: String.self) }
+                    let known = try await tx.query("SELECT code FROM office ORDER BY code").map {
+                        try $0.column(0, as: String.self)
+                    }
                     throw StartFailure(
                         "--office: there is no office \(user.office)",
-                        remedy: known.isEmpty ? "load offices first (patuhd demo)" : "known are \(known.joined(separator: ", "))"
+                        remedy: known.isEmpty
+                            ? "load offices first (patuhd demo)" : "known are \(known.joined(separator: ", "))"
                     )
                 }
                 let person = try await tx.query(

@@ -62,7 +62,9 @@ struct SignIn: Sendable {
 
 extension OpenCall {
     /// The body as one of the contract's types.
-    func read<Body: Codable>(_ type: Body.Type = Body.self) throws -> Body { try Problem.reading { () throws(Wire.BodyFailure) in try Wire.read(type, from: body) } }
+    func read<Body: Codable>(_ type: Body.Type = Body.self) throws -> Body {
+        try Problem.reading { () throws(Wire.BodyFailure) in try Wire.read(type, from: body) }
+    }
 }
 
 extension Problem {
@@ -80,7 +82,10 @@ extension Problem {
             status: .tooManyRequests,
             code: "too_many_attempts",
             title: Words(id: "Terlalu banyak percobaan", en: "Too many attempts"),
-            detail: Words(id: "Tunggu \(wait) detik sebelum mencoba lagi.", en: "Wait \(wait) seconds before the next try."),
+            detail: Words(
+                id: "Tunggu \(wait) detik sebelum mencoba lagi.",
+                en: "Wait \(wait) seconds before the next try."
+            ),
             retryAfter: wait
         )
     }

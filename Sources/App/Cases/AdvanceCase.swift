@@ -14,7 +14,9 @@ extension CaseRoutes {
             let track = try await track(of: id, tx)
             _ = try call.permit(track == .inspection ? .advanceInspectionCase : .advanceSanctionCase)
             guard let action = CaseAction(request.action, on: track) else {
-                throw Problem.invalid([.notKnown("action", request.action, known: CaseAction.all(on: track).map(\.code))])
+                throw Problem.invalid([
+                    .notKnown("action", request.action, known: CaseAction.all(on: track).map(\.code))
+                ])
             }
             try Self.refuseElsewhere(action)
             var act = Casework.Act(action: action, occurredOn: try LocalDate(field: "occurred_on", request.occurredOn))
@@ -71,7 +73,9 @@ extension CaseRoutes {
             let field = "details.findings[\(index)].successor"
             let old = try FindingID(field: "details.findings[\(index)].finding_id", outcome.findingId)
             guard let kind = FindingKind(rawValue: successor.kind) else {
-                throw Problem.invalid([.notKnown("\(field).kind", successor.kind, known: FindingKind.allCases.map(\.rawValue))])
+                throw Problem.invalid([
+                    .notKnown("\(field).kind", successor.kind, known: FindingKind.allCases.map(\.rawValue))
+                ])
             }
             let id = try successor.id.map { try FindingID(field: "\(field).id", $0) } ?? FindingID(UUIDv7.new())
             _ = try await tx.query(

@@ -43,7 +43,11 @@ extension CaseFile {
         )
         facts.addMoney(events)
         if track == .bpjsSanction, facts.findings.isEmpty, let kind = try row.column("finding_kind", as: String?.self) {
-            facts.addIndication(kind, id, examined: facts.history.contains { $0.action == .sanction(.recordExamination) })
+            facts.addIndication(
+                kind,
+                id,
+                examined: facts.history.contains { $0.action == .sanction(.recordExamination) }
+            )
         }
         self.init(
             id: id,

@@ -87,7 +87,11 @@ extension Row {
 
     /// A firm, of the columns `company_id`, `company_name` and `region_code`.
     func company() throws -> Wire.CompanyRef {
-        Wire.CompanyRef(id: try id("company_id"), name: try column("company_name"), regionCode: try column("region_code"))
+        Wire.CompanyRef(
+            id: try id("company_id"),
+            name: try column("company_name"),
+            regionCode: try column("region_code")
+        )
     }
 
     /// A column of JSON.

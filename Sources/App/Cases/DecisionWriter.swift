@@ -137,7 +137,17 @@ struct DecisionWriter {
                 let id = UUIDv7.new()
                 started.append(id)
                 statements.append(
-                    clock(id, start.id, from: start.startedOn, start.days, start.unit, start.due, note(start), newLetter, letters)
+                    clock(
+                        id,
+                        start.id,
+                        from: start.startedOn,
+                        start.days,
+                        start.unit,
+                        start.due,
+                        note(start),
+                        newLetter,
+                        letters
+                    )
                 )
             case .end(let id): statements += end(id, "ended")
             case .void(let id): statements += end(id, "void")

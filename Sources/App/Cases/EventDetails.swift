@@ -37,7 +37,12 @@ extension EventDetails {
     init(_ act: Casework.Act, _ decision: Decision) {
         let said = act.details
         if let kind = decision.letter?.kind ?? said.letter {
-            letter = Letter(kind: kind.rawValue, number: act.letterNumber, text: act.letterText, days: decision.letter?.days)
+            letter = Letter(
+                kind: kind.rawValue,
+                number: act.letterNumber,
+                text: act.letterText,
+                days: decision.letter?.days
+            )
         }
         delivery = said.delivery?.rawValue
         if !said.findings.isEmpty {

@@ -18,7 +18,12 @@ extension Casework {
     /// or the commit fails.
     ///
     /// - Returns: The empty case, ready for its first act.
-    func create(_ new: NewCase, by action: CaseAction, as signedIn: SignedIn, in tx: Transaction) async throws -> CaseFile {
+    func create(
+        _ new: NewCase,
+        by action: CaseAction,
+        as signedIn: SignedIn,
+        in tx: Transaction
+    ) async throws -> CaseFile {
         let company = try await tx.query("SELECT region_code FROM company WHERE id = \(new.companyID)")
         guard let region = try company.first?.column(0, as: RegionCode.self) else {
             throw Problem.invalid(
@@ -32,8 +37,10 @@ extension Casework {
             let roles = action.roles(in: nil).map(\.words)
             throw Problem.forbidden(
                 Words(
-                    id: "Peran Anda di wilayah ini tidak berwenang. Yang berwenang: \(roles.map(\.id).joined(separator: ", ")).",
-                    en: "Your role over this territory may not do this. Who may: \(roles.map(\.en).joined(separator: ", "))."
+                    id:
+                        "Peran Anda di wilayah ini tidak berwenang. Yang berwenang: \(roles.map(\.id).joined(separator: ", ")).",
+                    en:
+                        "Your role over this territory may not do this. Who may: \(roles.map(\.en).joined(separator: ", "))."
                 )
             )
         }

@@ -44,7 +44,8 @@ extension CaseRoutes {
             }
             try await recordPaperFindings(request.takeOver?.findings ?? [], taken, call, tx)
             let (_, summary) = try await Self.read(taken, call, tx)
-            let row = try await tx.query("SELECT created_at, taken_over FROM enforcement_case WHERE id = \(new.id)").single()
+            let row = try await tx.query("SELECT created_at, taken_over FROM enforcement_case WHERE id = \(new.id)")
+                .single()
             return try .json(
                 Wire.Case(opened: summary, recordedAt: try row.time("created_at"), takenOver: new.isTakenOver),
                 status: .created,
@@ -62,7 +63,9 @@ extension CaseRoutes {
         for (index, finding) in findings.enumerated() {
             let path = "take_over.findings[\(index)]"
             guard let kind = FindingKind(rawValue: finding.kind) else {
-                throw Problem.invalid([.notKnown("\(path).kind", finding.kind, known: FindingKind.allCases.map(\.rawValue))])
+                throw Problem.invalid([
+                    .notKnown("\(path).kind", finding.kind, known: FindingKind.allCases.map(\.rawValue))
+                ])
             }
             let id = try finding.id.map { try FindingID(field: "\(path).id", $0) } ?? FindingID(UUIDv7.new())
             _ = try await tx.query(
@@ -108,7 +111,9 @@ extension CaseRoutes {
         act.details.takenOver = try (paper.letters ?? []).enumerated().map { index, letter in
             let path = "take_over.letters[\(index)]"
             guard let kind = LetterKind(rawValue: letter.kind) else {
-                throw Problem.invalid([.notKnown("\(path).kind", letter.kind, known: LetterKind.allCases.map(\.rawValue))])
+                throw Problem.invalid([
+                    .notKnown("\(path).kind", letter.kind, known: LetterKind.allCases.map(\.rawValue))
+                ])
             }
             return TakenOverLetter(
                 kind,

@@ -12,7 +12,9 @@ extension StepDetails {
         guard let said = request.details else { return }
         if let code = said.letter?.kind {
             guard let kind = LetterKind(rawValue: code) else {
-                throw Problem.invalid([.notKnown("details.letter.kind", code, known: LetterKind.allCases.map(\.rawValue))])
+                throw Problem.invalid([
+                    .notKnown("details.letter.kind", code, known: LetterKind.allCases.map(\.rawValue))
+                ])
             }
             letter = kind
         }
@@ -34,7 +36,9 @@ extension StepDetails {
         }
         if let code = said.service {
             guard let value = PublicService(rawValue: code) else {
-                throw Problem.invalid([.notKnown("details.service", code, known: PublicService.allCases.map(\.rawValue))])
+                throw Problem.invalid([
+                    .notKnown("details.service", code, known: PublicService.allCases.map(\.rawValue))
+                ])
             }
             service = value
         }

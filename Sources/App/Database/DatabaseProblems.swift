@@ -85,7 +85,8 @@ extension Problem {
         ),
         "finding_visit_covered_by_order": .conflict(
             "visit_not_covered",
-            id: "Tidak ada SPT yang mencakup hari dan pengawas kunjungan itu, atau kunjungan itu tidak sampai memeriksa.",
+            id:
+                "Tidak ada SPT yang mencakup hari dan pengawas kunjungan itu, atau kunjungan itu tidak sampai memeriksa.",
             en: "No assignment letter covers that visit's day and inspector, or nothing was examined on it."
         ),
         "letter_delivery_refusal_has_two_witnesses": .invalid(

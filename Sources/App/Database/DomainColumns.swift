@@ -5,11 +5,14 @@ public import Postgres
 // How the domain's values travel to the database and back, as text.
 
 extension LocalDate: PostgresEncodable {
+    /// The column's type.
     public static var postgresType: PostgresType { .date }
+    /// The value as PostgreSQL reads it.
     public func encode(to text: inout PostgresText) { text.append(description) }
 }
 
 extension LocalDate: PostgresDecodable {
+    /// Reads what PostgreSQL wrote.
     public init(postgres bytes: UnsafeRawBufferPointer) throws {
         guard let day = LocalDate(String(decoding: bytes, as: UTF8.self)) else {
             throw PostgresError(code: .decoding, message: "not a day")
@@ -19,22 +22,28 @@ extension LocalDate: PostgresDecodable {
 }
 
 extension ID: PostgresEncodable {
+    /// The column's type.
     public static var postgresType: PostgresType { .uuid }
+    /// The value as PostgreSQL reads it.
     public func encode(to text: inout PostgresText) { text.append(self.text) }
 }
 
 extension ID: PostgresDecodable {
+    /// Reads what PostgreSQL wrote.
     public init(postgres bytes: UnsafeRawBufferPointer) throws {
         self.init(try UUID(postgres: bytes))
     }
 }
 
 extension RegionCode: PostgresEncodable {
+    /// The column's type.
     public static var postgresType: PostgresType { .text }
+    /// The value as PostgreSQL reads it.
     public func encode(to text: inout PostgresText) { text.append(self.text) }
 }
 
 extension RegionCode: PostgresDecodable {
+    /// Reads what PostgreSQL wrote.
     public init(postgres bytes: UnsafeRawBufferPointer) throws {
         do {
             try self.init(String(decoding: bytes, as: UTF8.self))

@@ -11,7 +11,13 @@ extension Store {
     ///
     /// - Throws: `idempotency_key_reused` where the key came with another request.
     func once(_ call: Call, _ body: (Transaction) async throws -> Reply) async throws -> Reply {
-        guard let key = try call.idempotencyKey else { return try await write(as: call.signedIn, body) }
+        guard let key = try call.idempotencyKey else {
+            return try await write(as: call.signedIn) { tx in
+                let reply = try await body(tx)
+                _ = try await tx.execute(call.auditEntry)
+                return reply
+            }
+        }
         let digest = call.digest
         return try await write(as: call.signedIn) { tx in
             let claimed = try await tx.execute(
@@ -23,18 +29,24 @@ extension Store {
             guard claimed == 1 else { return try await Self.firstAnswer(key, digest, call, tx) }
             let reply = try await body(tx)
             guard case .json(let body) = reply.body else { return reply }
-            _ = try await tx.execute(
+            _ = try await tx.pipeline([
+                call.auditEntry,
                 """
                 UPDATE idempotency_key SET status = \(reply.status.code), etag = \(reply.headers[.eTag]),
                     body = \(String(decoding: body, as: UTF8.self))
                 WHERE person_id = \(call.signedIn.personID) AND key = \(key)
-                """
-            )
+                """,
+            ])
             return reply
         }
     }
 
-    private static func firstAnswer(_ key: String, _ digest: [UInt8], _ call: Call, _ tx: Transaction) async throws -> Reply {
+    private static func firstAnswer(
+        _ key: String,
+        _ digest: [UInt8],
+        _ call: Call,
+        _ tx: Transaction
+    ) async throws -> Reply {
         let rows = try await tx.query(
             """
             SELECT digest, status, etag, body FROM idempotency_key
@@ -58,6 +70,15 @@ extension Store {
 }
 
 extension Call {
+    /// Who did what to what, in the transaction that did it. What was done stands in the log or the record itself.
+    var auditEntry: SQL {
+        let subject = pathParameters["id"].flatMap(UUID.init)
+        return """
+            INSERT INTO audit_entry (actor_id, operation, subject_id)
+            VALUES (\(signedIn.personID), \("\(method.rawValue) \(route)"), \(subject))
+            """
+    }
+
     /// The key under which the sender may repeat this request; `nil` for a sender who does without.
     var idempotencyKey: String? {
         get throws {

@@ -24,9 +24,10 @@ enum DemoStories {
         .propose(90), .order(85), .visit(80), .finding(80, .unregistered, workers: 42),
         .step(78, "submit_report", by: .inspector),
     ]
-    private static let untilDraft: [Act] = untilReport + [
-        .step(76, "draft_first_note", by: .inspector), .step(74, "check_first_note", by: .divisionHead),
-    ]
+    private static let untilDraft: [Act] =
+        untilReport + [
+            .step(76, "draft_first_note", by: .inspector), .step(74, "check_first_note", by: .divisionHead),
+        ]
 
     private static func firstNote(received day: Int) -> [Act] {
         untilDraft + [.step(72, "issue_first_note", by: .officeHead), .deliver(day)]

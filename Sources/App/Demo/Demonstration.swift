@@ -26,7 +26,10 @@ struct Demonstration: Sendable {
     }
 
     private func load(_ administrator: Pool) async throws -> String {
-        let known = try await administrator.query("SELECT EXISTS (SELECT FROM company)").single().column(0, as: Bool.self)
+        let known = try await administrator.query("SELECT EXISTS (SELECT FROM company)").single().column(
+            0,
+            as: Bool.self
+        )
         guard !known else { return DemoPeople.summary }
         let service = try PatuhService(configuration: .init(), deployment: deployment, logger: logger)
         do {
@@ -48,7 +51,9 @@ struct Demonstration: Sendable {
     /// Where the sample lists are.
     private static func directory() throws -> URL {
         let sql = try SQLFiles.directory()
-        for candidate in [sql.deletingLastPathComponent().appendingPathComponent("deploy/demo"), sql.appendingPathComponent("demo")]
+        for candidate in [
+            sql.deletingLastPathComponent().appendingPathComponent("deploy/demo"), sql.appendingPathComponent("demo"),
+        ]
         where FileManager.default.fileExists(atPath: candidate.appendingPathComponent("oss.csv").path) {
             return candidate
         }

@@ -41,10 +41,12 @@ struct InProcessClient: Sendable {
         let chunks = stride(from: 0, to: bytes.count, by: 1 << 16).map { start in
             ByteBuffer(bytes: bytes[start..<min(start + 1 << 16, bytes.count)])
         }
-        let body = RequestBody(asyncSequence: AsyncStream { continuation in
-            for chunk in chunks { continuation.yield(chunk) }
-            continuation.finish()
-        })
+        let body = RequestBody(
+            asyncSequence: AsyncStream { continuation in
+                for chunk in chunks { continuation.yield(chunk) }
+                continuation.finish()
+            }
+        )
         return try read(try await handler(call(endpoint, parameters, query, Data(), signedIn), body))
     }
 

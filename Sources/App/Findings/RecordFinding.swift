@@ -62,7 +62,8 @@ extension InspectionRoutes {
         _ tx: Transaction
     ) async throws -> VisitID {
         if let named { return named }
-        let outcomes = kind == .obstruction ? ["examined", "partly_examined", "refused"] : ["examined", "partly_examined"]
+        let outcomes =
+            kind == .obstruction ? ["examined", "partly_examined", "refused"] : ["examined", "partly_examined"]
         let rows = try await tx.query(
             "SELECT id FROM visit WHERE case_id = \(caseID) AND outcome = ANY (\(outcomes)) ORDER BY seq DESC LIMIT 1"
         )

@@ -87,8 +87,12 @@ struct Call: Sendable {
     /// SHA-256 over what was asked, to tell a repeat from another request under the same key.
     var digest: [UInt8] {
         var hash = SHA256()
-        hash.update(data: Data("\(method.rawValue) \(route) \(pathParameters.sorted { $0.key < $1.key }.map(\.value))".utf8))
-        hash.update(data: Data(query.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "&").utf8))
+        hash.update(
+            data: Data("\(method.rawValue) \(route) \(pathParameters.sorted { $0.key < $1.key }.map(\.value))".utf8)
+        )
+        hash.update(
+            data: Data(query.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "&").utf8)
+        )
         hash.update(data: body)
         return Array(hash.finalize())
     }

@@ -48,7 +48,9 @@ final class Contract: Sendable {
                 guard let operation = item[method] as? [String: Any] else { continue }
                 var entry = Operation()
                 for parameter in (shared + (operation["parameters"] as? [Any] ?? [])).map(reader.resolve) {
-                    guard parameter["in"] as? String == "query", let name = parameter["name"] as? String else { continue }
+                    guard parameter["in"] as? String == "query", let name = parameter["name"] as? String else {
+                        continue
+                    }
                     entry.query[name] = reader.schema(parameter["schema"])
                     if parameter["required"] as? Bool == true { entry.requiredQuery.append(name) }
                 }
@@ -79,8 +81,10 @@ extension Contract.Operation {
             guard let schema = query[name] else {
                 throw Problem.malformed(
                     "unknown_parameter",
-                    id: "Parameter \(ParseFailure.quoted(name)) tidak dikenal; yang ada: \(query.keys.sorted().joined(separator: ", ")).",
-                    en: "There is no parameter \(ParseFailure.quoted(name)); known are: \(query.keys.sorted().joined(separator: ", "))."
+                    id:
+                        "Parameter \(ParseFailure.quoted(name)) tidak dikenal; yang ada: \(query.keys.sorted().joined(separator: ", ")).",
+                    en:
+                        "There is no parameter \(ParseFailure.quoted(name)); known are: \(query.keys.sorted().joined(separator: ", "))."
                 )
             }
             schema.check(parameter: text, at: name, into: &errors)

@@ -3,7 +3,12 @@ import Domain
 /// What can be wrong with a single value, in words that say what would help.
 extension Problem.FieldError {
     static func nul(_ field: String) -> Self {
-        make(field, "nul_character", id: "Berisi karakter NUL, yang tidak dapat disimpan.", en: "Holds a NUL character, which can't be stored.")
+        make(
+            field,
+            "nul_character",
+            id: "Berisi karakter NUL, yang tidak dapat disimpan.",
+            en: "Holds a NUL character, which can't be stored."
+        )
     }
 
     static func empty(_ field: String) -> Self {

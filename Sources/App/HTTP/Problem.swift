@@ -157,7 +157,8 @@ extension Problem {
         code: "outcome_unknown",
         title: Words(id: "Hasil belum pasti", en: "The outcome is not known"),
         detail: Words(
-            id: "Sambungan ke basis data terputus saat menyimpan. Ulangi dengan Idempotency-Key yang sama: tidak akan tersimpan dua kali.",
+            id:
+                "Sambungan ke basis data terputus saat menyimpan. Ulangi dengan Idempotency-Key yang sama: tidak akan tersimpan dua kali.",
             en: "The database went away while storing. Repeat with the same Idempotency-Key: it is never stored twice."
         ),
         retryAfter: 2

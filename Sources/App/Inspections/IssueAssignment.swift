@@ -56,7 +56,8 @@ extension Casework {
             guard let file = try await CaseFile.load(id, locking: true, from: tx) else {
                 throw Problem.notFound(id: "perkara", en: "case")
             }
-            let action: CaseAction = file.facts.state == .inspection(.proposed) ? .inspection(.order) : .inspection(.renewOrder)
+            let action: CaseAction =
+                file.facts.state == .inspection(.proposed) ? .inspection(.order) : .inspection(.renewOrder)
             var act = Act(action: action, occurredOn: order.occurredOn)
             act.details.reason = order.reason
             act.details.assignment = Assignment(Set(inspectors), from: order.validFrom, through: order.validTo)

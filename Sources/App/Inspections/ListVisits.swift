@@ -46,7 +46,9 @@ extension InspectionRoutes {
         let page = try PageRequest(call)
         var conditions: [SQL] = ["true"]
         if let id = try call.value("case_id", { text throws(ParseFailure) in try CaseID(text) }) {
-            conditions.append("EXISTS (SELECT FROM assignment_case x WHERE x.assignment_id = a.id AND x.case_id = \(id))")
+            conditions.append(
+                "EXISTS (SELECT FROM assignment_case x WHERE x.assignment_id = a.id AND x.case_id = \(id))"
+            )
         }
         if let inspector = call.query["inspector"] {
             conditions.append(

@@ -19,7 +19,12 @@ extension InspectionRoutes {
         }
         let deviceTime = try request.deviceTime.map { text in
             guard let time = try? Date(text, strategy: .iso8601) else {
-                throw Problem.invalid("device_time", "malformed", id: "Bukan waktu RFC 3339.", en: "Not an RFC 3339 time.")
+                throw Problem.invalid(
+                    "device_time",
+                    "malformed",
+                    id: "Bukan waktu RFC 3339.",
+                    en: "Not an RFC 3339 time."
+                )
             }
             return time
         }
@@ -38,7 +43,8 @@ extension InspectionRoutes {
                     en: "There is no inspection with that identifier in your territory."
                 )
             }
-            guard let file = try await CaseFile.load(try row.column(0), locking: true, from: tx), let state = file.facts.state
+            guard let file = try await CaseFile.load(try row.column(0), locking: true, from: tx),
+                let state = file.facts.state
             else { throw Problem.notFound(id: "perkara", en: "case") }
             let me = PersonID(call.signedIn.personID)
             var authors = [me]
@@ -62,6 +68,7 @@ extension InspectionRoutes {
                 INSERT INTO visit_author (visit_id, person_id)
                 SELECT \(id), person FROM unnest(\(Array(Set(authors)))) AS a (person)
                 """,
+                call.auditEntry,
             ])
             return try await Self.answer(id, status: .created, call, tx)
         }
@@ -73,8 +80,10 @@ extension InspectionRoutes {
         guard try row.column(0, as: [UInt8].self) == digest else {
             throw Problem.conflict(
                 "visit_differs",
-                id: "Kunjungan dengan pengenal itu sudah tercatat dengan isi lain; kunjungan tidak diubah. Catat sebagai kunjungan baru.",
-                en: "A visit with that identifier is stored with another content; visits are never changed. Log a new one."
+                id:
+                    "Kunjungan dengan pengenal itu sudah tercatat dengan isi lain; kunjungan tidak diubah. Catat sebagai kunjungan baru.",
+                en:
+                    "A visit with that identifier is stored with another content; visits are never changed. Log a new one."
             )
         }
         return try await Self.answer(id, status: .ok, call, tx)

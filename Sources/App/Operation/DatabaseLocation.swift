@@ -26,13 +26,22 @@ struct OpenDatabase: Sendable {
         }
     }
 
-    /// Uses the database for one piece of work and leaves things as they were.
+    /// Uses the database for one piece of work and leaves things as they were. Beside a running server its cluster is
+    /// used as it runs.
     static func with<Result: Sendable>(
         _ location: DatabaseLocation,
         logger: Logger,
         _ body: (Deployment) async throws -> Result
     ) async throws -> Result {
-        let database = try await open(location, logger: logger)
+        let database: OpenDatabase
+        do {
+            database = try await open(location, logger: logger)
+        } catch let error as ClusterError where error.code == .inUse {
+            guard case .cluster(let directory) = location,
+                let running = Deployment(running: .init(dataDirectory: directory))
+            else { throw error }
+            return try await body(running)
+        }
         do {
             let result = try await body(database.deployment)
             await database.cluster?.stop()

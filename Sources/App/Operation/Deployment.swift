@@ -20,6 +20,22 @@ public struct Deployment: Sendable {
         becomesService = false
     }
 
+    /// The database of a private cluster that another server runs.
+    ///
+    /// - Returns: `nil` where none runs.
+    init?(running configuration: PrivateCluster.Configuration) {
+        func connection(_ user: String) -> String? {
+            PrivateCluster.connectionString(toRunning: configuration, user: user)
+        }
+        guard let administrator = connection("postgres"), let service = connection("patuh_app"),
+            let jobs = connection("patuh_jobs")
+        else { return nil }
+        self.administrator = administrator
+        self.service = service
+        self.jobs = jobs
+        becomesService = false
+    }
+
     /// A database kept by somebody else. Whoever the URL names becomes `patuh_app` for serving, and `patuh_jobs` for
     /// background work, unless it is one of them.
     public init(url: String) {

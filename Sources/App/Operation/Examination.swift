@@ -65,7 +65,8 @@ extension Operator {
 
     private func examine(_ pool: Pool, _ report: inout ExaminationReport) async throws {
         let before = Date()
-        let (version, clock): (String, Date) = try await pool.query("SELECT version(), clock_timestamp()").single().decode()
+        let (version, clock): (String, Date) = try await pool.query("SELECT version(), clock_timestamp()").single()
+            .decode()
         report.add(.good, "database", String(version.prefix { $0 != "(" }).trimmingCharacters(in: .whitespaces))
         let skew = abs(clock.timeIntervalSince(before))
         report.add(

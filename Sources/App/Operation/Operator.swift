@@ -30,8 +30,13 @@ public struct Operator: Sendable {
             var configuration = PatuhService.Configuration()
             configuration.host = host
             configuration.port = port
-            let service = try PatuhService(configuration: configuration, deployment: database.deployment, logger: logger)
-            let services = (database.cluster.map { [$0 as any Service] } ?? [])
+            let service = try PatuhService(
+                configuration: configuration,
+                deployment: database.deployment,
+                logger: logger
+            )
+            let services =
+                (database.cluster.map { [$0 as any Service] } ?? [])
                 + service.services { port in
                     // One line for scripts that wait for it, and for people.
                     let line = "Patuh siap / ready: http://\(host):\(port)\n"

@@ -64,7 +64,9 @@ public struct PatuhService: Sendable {
     /// The HTTP application.
     ///
     /// - Parameter onListening: Called with the port once requests are taken.
-    func application(onListening: @escaping @Sendable (Int) async -> Void = { _ in }) -> Application<RouterResponder<AppContext>> {
+    func application(
+        onListening: @escaping @Sendable (Int) async -> Void = { _ in }
+    ) -> Application<RouterResponder<AppContext>> {
         let server = Server(routes: routes, contract: contract, authenticator: authenticator)
         let contract = contract
         return Application(

@@ -20,13 +20,16 @@ struct ReferenceData: Sendable {
     /// - Returns: Whether anything had to be written.
     /// - Throws: ``StartFailure`` where a published procedure version has another content than this build's.
     func write(to pool: Pool) async throws -> Bool {
-        let digest = Migration(number: 1, name: "reference", sql: regions + holidays + offices + Self.declarations).checksum
+        let digest = Migration(number: 1, name: "reference", sql: regions + holidays + offices + Self.declarations)
+            .checksum
         let known = try await pool.query("SELECT digest FROM reference_digest").first?.column(0, as: String.self)
         guard known != digest else { return false }
         try await pool.transaction { tx in
             // One server writes, the others wait and then find it done.
             _ = try await tx.query("SELECT pg_advisory_xact_lock(hashtext('patuh reference data'))")
-            _ = try await tx.pipeline(["SET LOCAL ROLE patuh_owner"] + regionStatements() + holidayStatements() + officeStatements())
+            _ = try await tx.pipeline(
+                ["SET LOCAL ROLE patuh_owner"] + regionStatements() + holidayStatements() + officeStatements()
+            )
             _ = try await tx.pipeline(Self.parameterStatements)
             for version in Track.allCases.map(ProcedureVersion.current) {
                 try await write(version, tx)
@@ -43,7 +46,8 @@ struct ReferenceData: Sendable {
 
     /// What of the code goes into the digest.
     private static var declarations: String {
-        (Track.allCases.map { ProcedureVersion.current($0).contentHash } + ParameterDefault.all.map { String(reflecting: $0) })
+        (Track.allCases.map { ProcedureVersion.current($0).contentHash }
+            + ParameterDefault.all.map { String(reflecting: $0) })
             .joined(separator: "\n")
     }
 
@@ -126,7 +130,8 @@ struct ReferenceData: Sendable {
             }
             return
         }
-        let states = [(code: ProcedureVersion.new, isFinal: false)] + version.states.map { (code: $0.code, isFinal: $0.isFinal) }
+        let states =
+            [(code: ProcedureVersion.new, isFinal: false)] + version.states.map { (code: $0.code, isFinal: $0.isFinal) }
         let transitions = version.transitions
         let roles = version.actions.flatMap { action in
             action.roles.flatMap { state, roles in roles.map { (from: state, action: action.code, role: $0.rawValue) } }

@@ -38,7 +38,9 @@ struct QueueRoutes: Sendable {
         return try .json(
             Wire.Page(
                 items: items,
-                nextCursor: try page.next(rows) { [try $0.column("sort_key"), try $0.column("case_id", as: CaseID.self).text] }
+                nextCursor: try page.next(rows) {
+                    [try $0.column("sort_key"), try $0.column("case_id", as: CaseID.self).text]
+                }
             )
         )
     }

@@ -2,8 +2,8 @@ extension Guard {
     /// Why the guard does not hold; nil when it does. What a step has not said yet is no failure here.
     func failure(in context: GuardContext) -> Reason? {
         switch self {
-        case .visitUnderOrder, .visitSupportsFinding, .refusedVisitUnderOrder, .hinderedVisitUnderOrder, .visitAfterRefusal,
-            .firmGoneFieldCheck, .notOwnFieldCheck:
+        case .visitUnderOrder, .visitSupportsFinding, .refusedVisitUnderOrder, .hinderedVisitUnderOrder,
+            .visitAfterRefusal, .firmGoneFieldCheck, .notOwnFieldCheck:
             visitFailure(in: context)
         case .openExaminedFinding, .findingNotOnNote, .findingsKnown, .verificationRecorded, .allFindingsClosed,
             .noFoundedFinding, .partlyRemedied, .criminalFinding, .warnableFinding, .contributionFinding:

@@ -73,13 +73,7 @@ public actor PrivateCluster {
 
     /// What libpq needs to connect as a role, in its keyword form.
     public nonisolated func connectionString(user: String) -> String {
-        let parts = [
-            ("host", socketDirectory), ("port", "5432"), ("dbname", configuration.databaseName), ("user", user),
-        ]
-        return parts.map { key, value in
-            let escaped = value.flatMap { $0 == "'" || $0 == "\\" ? ["\\", $0] : [$0] }
-            return "\(key)='\(String(escaped))'"
-        }.joined(separator: " ")
+        Self.connectionString(socket: socketDirectory, database: configuration.databaseName, user: user)
     }
 
     /// The postmaster's process number while it runs.

@@ -31,7 +31,9 @@ struct DatabaseOptions: ParsableArguments {
 
     func validate() throws {
         guard Logger.Level(rawValue: logLevel) != nil else {
-            throw ValidationError("--log-level: \(logLevel) is not one of trace, debug, info, notice, warning, error, critical")
+            throw ValidationError(
+                "--log-level: \(logLevel) is not one of trace, debug, info, notice, warning, error, critical"
+            )
         }
     }
 

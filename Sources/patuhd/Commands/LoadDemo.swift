@@ -5,7 +5,8 @@ import ArgumentParser
 struct LoadDemo: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo",
-        abstract: "Load demonstration data: fictional offices, people, firms and cases, made by the users' own operations."
+        abstract:
+            "Load demonstration data: fictional offices, people, firms and cases, made by the users' own operations."
     )
 
     @OptionGroup var database: DatabaseOptions
