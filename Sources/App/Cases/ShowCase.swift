@@ -22,7 +22,8 @@ extension CaseRoutes {
                 ORDER BY a.valid_from
                 """,
                 """
-                SELECT o.id, o.track, o.state, o.id = c.linked_case_id OR o.linked_case_id = c.id AS is_reopened
+                SELECT o.id, o.track, o.state,
+                       coalesce(o.id = c.linked_case_id OR o.linked_case_id = c.id, false) AS is_reopened
                 FROM enforcement_case c JOIN enforcement_case o ON o.company_id = c.company_id AND o.id <> c.id
                 WHERE c.id = \(id) AND (o.track <> c.track OR o.id = c.linked_case_id OR o.linked_case_id = c.id)
                 ORDER BY o.created_at LIMIT 100

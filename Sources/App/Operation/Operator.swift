@@ -20,6 +20,7 @@ public struct Operator: Sendable {
     ///
     /// - Parameter demo: Loads demonstration data first if the database holds no firm yet.
     public func serve(host: String, port: Int, demo: Bool) async throws {
+        Allocator.settle()
         let database = try await OpenDatabase.open(location, logger: logger)
         do {
             try await Setup(database.deployment, logger: logger).run()
