@@ -6,7 +6,7 @@ CREATE TABLE company (
     id               uuid PRIMARY KEY,
     legal_name       text NOT NULL CONSTRAINT company_name_length CHECK (length(legal_name) BETWEEN 1 AND 300),
     -- The name folded for prefix search: capitals, single spaces, no legal form. Written by the service.
-    name_key         text NOT NULL,
+    name_key         text COLLATE "C" NOT NULL,
     trading_name     text CONSTRAINT company_trading_name_length CHECK (length(trading_name) BETWEEN 1 AND 300),
     region_code      text NOT NULL CONSTRAINT company_region_exists REFERENCES region
                      CONSTRAINT company_region_is_regency CHECK (region_code ~ '^\d{2}\.\d{2}$'),

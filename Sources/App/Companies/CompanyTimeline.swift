@@ -104,12 +104,16 @@ enum TimelineEntry {
     }
 
     private static func words(_ action: String, _ list: String, _ fields: [String]) -> Words {
-        let named = fields.filter { $0 != ChangeSource.reason }.joined(separator: ", ")
+        let named = FieldNames.words(fields)
         return switch action {
         case "entered": Words(id: "Perusahaan dicatat dengan tangan", en: "Firm entered by hand")
-        case "corrected": Words(id: "Data diperbaiki: \(named)", en: "Record corrected: \(named)")
+        case "corrected": Words(id: "Data diperbaiki: \(named.id)", en: "Record corrected: \(named.en)")
         case "listed": Words(id: "Tercatat dari daftar \(list)", en: "Entered from the list of \(list)")
-        default: Words(id: "Diperbarui dari daftar \(list): \(named)", en: "Updated from the list of \(list): \(named)")
+        default:
+            Words(
+                id: "Diperbarui dari daftar \(list): \(named.id)",
+                en: "Updated from the list of \(list): \(named.en)"
+            )
         }
     }
 

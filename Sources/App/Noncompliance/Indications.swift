@@ -26,6 +26,9 @@ extension NoncomplianceQuestion {
             """
     }
 
+    /// Findings that speak of the firm's registration: with one of them open the firm has been examined for it.
+    private static let registration: [String] = FindingKind.allCases.filter(\.violatesRegistrationDuty).map(\.rawValue)
+
     /// For each regency, the branch on whose list its firms should stand, with the day of the newest list read.
     private var lists: SQL {
         """
@@ -79,7 +82,7 @@ extension NoncomplianceQuestion {
                     WHERE i.company_id = \(id) AND i.kind = 'npp' AND i.added_at < \(horizon))
         AND NOT EXISTS (SELECT FROM finding g JOIN finding_period p ON p.finding_id = g.id AND p.status = 'open'
                             AND \(isKnown("p"))
-                        WHERE g.company_id = \(id) AND g.kind = 'unregistered')
+                        WHERE g.company_id = \(id) AND g.kind = ANY (\(Self.registration)))
         AND NOT EXISTS (SELECT FROM enforcement_case n
                         JOIN case_state_period s ON s.case_id = n.id AND s.state = 'no_violation' AND \(isKnown("s"))
                         WHERE n.company_id = \(id) AND s.from_on >= \(day))

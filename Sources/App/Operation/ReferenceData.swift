@@ -1,27 +1,21 @@
+import Crypto
 import Domain
 import Foundation
 import Postgres
 
 /// Regions, holidays, legal parameters and procedures: plain facts and declarations that the database needs rows for.
 struct ReferenceData: Sendable {
-    private let regions: String
-    private let holidays: String
-    private let offices: String
+    private let directory: URL
 
-    /// Reads the CSV files of a folder.
-    init(directory: URL) throws {
-        regions = try String(contentsOf: directory.appendingPathComponent("regions.csv"), encoding: .utf8)
-        holidays = try String(contentsOf: directory.appendingPathComponent("holidays.csv"), encoding: .utf8)
-        offices = try String(contentsOf: directory.appendingPathComponent("offices.csv"), encoding: .utf8)
-    }
+    /// Takes the CSV files of a folder.
+    init(directory: URL) { self.directory = directory }
 
     /// Writes what is missing. Days and parameters that an administrator has added since stay as they are.
     ///
     /// - Returns: Whether anything had to be written.
     /// - Throws: ``StartFailure`` where a published procedure version has another content than this build's.
     func write(to pool: Pool) async throws -> Bool {
-        let digest = Migration(number: 1, name: "reference", sql: regions + holidays + offices + Self.declarations)
-            .checksum
+        let digest = try digest()
         let known = try await pool.query("SELECT digest FROM reference_digest").first?.column(0, as: String.self)
         guard known != digest else { return false }
         try await pool.transaction { tx in
@@ -44,15 +38,23 @@ struct ReferenceData: Sendable {
         return true
     }
 
-    /// What of the code goes into the digest.
-    private static var declarations: String {
-        (Track.allCases.map { ProcedureVersion.current($0).contentHash }
-            + ParameterDefault.all.map { String(reflecting: $0) })
-            .joined(separator: "\n")
+    /// One state of files and declarations, told from every other in a few milliseconds: each start asks.
+    private func digest() throws -> String {
+        var hash = SHA256()
+        for name in ["regions", "holidays", "offices"] { hash.update(data: try data(name)) }
+        for track in Track.allCases { hash.update(data: Data(ProcedureVersion.current(track).canonicalText.utf8)) }
+        for parameter in ParameterDefault.all { hash.update(data: Data(String(describing: parameter).utf8)) }
+        return hash.finalize().map { String(format: "%02x", $0) }.joined()
     }
 
-    private func regionStatements() -> [SQL] {
-        let rows = regions.split(whereSeparator: \.isNewline).dropFirst()
+    private func data(_ name: String) throws -> Data {
+        try Data(contentsOf: directory.appendingPathComponent("\(name).csv"))
+    }
+
+    private func text(_ name: String) throws -> String { String(decoding: try data(name), as: UTF8.self) }
+
+    private func regionStatements() throws -> [SQL] {
+        let rows = try text("regions").split(whereSeparator: \.isNewline).dropFirst()
             .map { $0.split(separator: ",", maxSplits: 3, omittingEmptySubsequences: false).map(String.init) }
         func column(_ index: Int) -> [String] { rows.map { $0[index].trimmingCharacters(in: ["\""]) } }
         return [
@@ -66,7 +68,7 @@ struct ReferenceData: Sendable {
     }
 
     private func holidayStatements() throws -> [SQL] {
-        let table = try HolidayTable(csv: holidays)
+        let table = try HolidayTable(csv: try text("holidays"))
         let days = table.holidays
         return [
             """
@@ -84,8 +86,8 @@ struct ReferenceData: Sendable {
     }
 
     /// Offices and the territory that they have from the beginning; later changes are dated rows, made by people.
-    private func officeStatements() -> [SQL] {
-        offices.split(whereSeparator: \.isNewline).dropFirst().flatMap { line -> [SQL] in
+    private func officeStatements() throws -> [SQL] {
+        try text("offices").split(whereSeparator: \.isNewline).dropFirst().flatMap { line -> [SQL] in
             let fields = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
             let regions = fields[5].split(separator: " ").map(String.init)
             return [

@@ -48,7 +48,7 @@ public struct Setup: Sendable {
             try await pool.withConnection { try await $0.run(script: roles) }
             try await migrator.apply()
         }
-        let reference = try ReferenceData(directory: sql.appendingPathComponent("reference"))
+        let reference = ReferenceData(directory: sql.appendingPathComponent("reference"))
         let refreshed = try await reference.write(to: pool)
         return Outcome(migrations: pending.count, refreshedReferenceData: refreshed)
     }
