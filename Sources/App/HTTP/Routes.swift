@@ -66,5 +66,4 @@ struct Routes: Sendable {
 struct OpenCall: Sendable {
     let body: Data
     let language: Language
-    let remoteAddress: String?
 }

@@ -30,10 +30,14 @@ struct Server: Sendable {
     }
 
     private func serve(_ endpoint: Routes.Endpoint, _ request: Request, _ context: AppContext) async throws -> Reply {
+        if case .open(let handler) = endpoint.handler, endpoint.method == .get {
+            // Health is told before the contract has been read.
+            return try await handler(OpenCall(body: Data(), language: request.language))
+        }
         let operation = try contract.document().operations["\(endpoint.method.rawValue) \(endpoint.path)"]
         if case .open(let handler) = endpoint.handler {
             let body = try await body(of: request, operation)
-            return try await handler(OpenCall(body: body, language: request.language, remoteAddress: nil))
+            return try await handler(OpenCall(body: body, language: request.language))
         }
         // Who asks comes first: nothing about a request is told to a stranger.
         let signedIn = try await authenticator.authenticate(request.headers[.authorization])
@@ -60,7 +64,7 @@ struct Server: Sendable {
         case .streaming(let handler):
             return try await handler(call(Data()), request.body)
         case .open(let handler):
-            return try await handler(OpenCall(body: Data(), language: request.language, remoteAddress: nil))
+            return try await handler(OpenCall(body: Data(), language: request.language))
         }
     }
 
