@@ -87,7 +87,7 @@ CREATE TABLE case_event (
     actor_id          uuid CONSTRAINT case_event_actor_exists REFERENCES person,
     actor_role        text NOT NULL,
     reason            text CONSTRAINT case_event_reason_length CHECK (length(reason) BETWEEN 1 AND 4000),
-    note              text CONSTRAINT case_event_note_length CHECK (length(note) <= 20000),
+    note              text CONSTRAINT case_event_note_length CHECK (length(note) BETWEEN 1 AND 20000),
     details           jsonb NOT NULL DEFAULT '{}',
     CONSTRAINT case_event_in_sequence PRIMARY KEY (case_id, seq),
     CONSTRAINT case_event_state_unique UNIQUE (case_id, seq, to_state),

@@ -29,7 +29,8 @@ extension CaseRoutes {
         )
         var act = Casework.Act(action: action, occurredOn: try LocalDate(field: "occurred_on", request.occurredOn))
         act.details.reason = request.reason
-        act.note = [request.facts, request.note].compactMap { $0 }.joined(separator: "\n")
+        let note = [request.facts, request.note].compactMap { $0 }.joined(separator: "\n")
+        act.note = note.isEmpty ? nil : note
         if let paper = request.takeOver { try Self.complete(&act, from: paper, on: track) }
         return try await store.once(call) { tx in
             let file = try await cases.create(new, by: action, as: call.signedIn, in: tx)

@@ -65,7 +65,7 @@ struct Call: Sendable {
         do {
             return try parse(text)
         } catch {
-            throw Problem.invalid(name, error)
+            throw Problem.invalidParameters([.init(field: name, code: error.kind.rawValue, detail: error.words)])
         }
     }
 

@@ -89,7 +89,7 @@ extension Contract.Operation {
             }
             schema.check(parameter: text, at: name, into: &errors)
         }
-        guard errors.isEmpty else { throw Problem.invalid(errors) }
+        guard errors.isEmpty else { throw Problem.invalidParameters(errors) }
     }
 
     /// Refuses a body whose values the contract doesn't allow. What is no JSON is left to the decoder, which says so.

@@ -60,6 +60,14 @@ extension Problem {
         )
     }
 
+    /// A query of which these parameters could not be taken.
+    static func invalidParameters(_ errors: [FieldError]) -> Problem {
+        var problem = invalid(errors)
+        problem.status = .badRequest
+        problem.code = "invalid_parameters"
+        return problem
+    }
+
     /// A body or header that is not of the form the protocol asks for.
     static func malformed(_ code: String, id: String, en: String) -> Problem {
         Problem(

@@ -123,9 +123,11 @@ struct ProblemMiddleware: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch {
-            let problem = Problem(of: error) { detail in
+            var problem = Problem(of: error) { detail in
                 context.logger.error("request failed", metadata: ["error": "\(detail)"])
             }
+            // A request without a body has no fields, only parameters.
+            if request.method == .get, problem.status == .unprocessableContent { problem.status = .badRequest }
             return problem.response(in: request.language, requestID: context.id)
         }
     }

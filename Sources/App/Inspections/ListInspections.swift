@@ -133,14 +133,14 @@ extension InspectionRoutes {
         _ = try call.permit(.readInspections)
         let id = try call.id(of: Inspection.self)
         let page = try PageRequest(call)
-        let after = try page.cursor(1)
+        var following: SQL = "true"
+        if let after = try page.cursor(1) { following = "g.id > \(try page.id(after[0], of: Finding.self))" }
         let results = try await store.read(
             as: call.signedIn,
             [
                 "SELECT 1 FROM inspection WHERE id = \(id)",
                 """
-                \(Wire.Finding.select) WHERE i.id = \(id)
-                    AND \(try after.map { "g.id > \(try page.id($0[0], of: Finding.self))" } ?? "true")
+                \(Wire.Finding.select) WHERE i.id = \(id) AND \(following)
                 ORDER BY g.id LIMIT \(page.limit + 1)
                 """,
             ]
