@@ -37,6 +37,7 @@ enum CalendarChange: Sendable {
             let day = reader.read("date", date) { text throws(ParseFailure) in try LocalDate(parsing: text) }
             try reader.check()
             guard let day else { throw Problem.internal }
+            guard (2000...2200).contains(day.year) else { throw Self.implausible(day.year) }
             self = .day(day, kind: kind, name: name)
         case (nil, nil, nil, let year?, let legalBasis?):
             guard (2000...2200).contains(year) else { throw Self.implausible(year) }

@@ -79,6 +79,13 @@ struct CasesDeliver: AsyncParsableCommand {
         let language = Surroundings.current.language
         let step = Wire.StepResult(event: answer.value.event, case: answer.value.case)
         var blocks = [Block.card(step.card(in: language))]
+        if common.output.format == .table {
+            // Which letter it was, above all when none was named. The receipt stands, whether or not this can be told.
+            let letters = try? await client.get(["v1", "cases", id.text], as: Wire.Case.self).value.letters
+            if let letter = letters?.first(where: { $0.id == answer.value.delivery.letterId }) {
+                blocks.append(.text("\n" + [letter.words[language], letter.number].compactMap(\.self).joined(separator: " ")))
+            }
+        }
         for clock in answer.value.clocks { blocks.append(.text("\n" + clock.explanation[language])) }
         common.output.show(answer.data, blocks)
     }
