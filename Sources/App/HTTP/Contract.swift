@@ -10,7 +10,8 @@ import Yams
 /// codes, known query parameters. Reading the document takes some tens of milliseconds, so it is read once, when
 /// first needed or just after the server has begun to listen.
 final class Contract: Sendable {
-    private let loaded = Mutex<Document?>(nil)
+    /// The document never changes while the program runs, so all share it.
+    private static let loaded = Mutex<Document?>(nil)
 
     /// One operation's parameters and body.
     struct Operation: Sendable {
@@ -28,7 +29,7 @@ final class Contract: Sendable {
 
     /// The document, read on first use.
     func document() throws -> Document {
-        try loaded.withLock { loaded in
+        try Self.loaded.withLock { loaded in
             if let loaded { return loaded }
             let document = try Self.read(Wire.document())
             loaded = document

@@ -3,8 +3,8 @@ import Postgres
 
 /// Where a command finds its database.
 public enum DatabaseLocation: Sendable {
-    /// A database kept by somebody else.
-    case url(String)
+    /// A database kept by somebody else: the service's URL, and the system actor's where it is another.
+    case url(String, jobs: String?)
     /// A cluster of our own, in this folder.
     case cluster(directory: String)
 }
@@ -18,8 +18,8 @@ struct OpenDatabase: Sendable {
     /// Opens the database of a location. A private cluster is made where there is none, and started.
     static func open(_ location: DatabaseLocation, logger: Logger) async throws -> OpenDatabase {
         switch location {
-        case .url(let url):
-            return OpenDatabase(deployment: Deployment(url: url), cluster: nil)
+        case .url(let url, let jobs):
+            return OpenDatabase(deployment: Deployment(url: url, jobs: jobs), cluster: nil)
         case .cluster(let directory):
             let cluster = try await PrivateCluster.start(.init(dataDirectory: directory), logger: logger)
             return OpenDatabase(deployment: Deployment(cluster: cluster), cluster: cluster)

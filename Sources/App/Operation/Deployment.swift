@@ -36,12 +36,15 @@ public struct Deployment: Sendable {
         becomesService = false
     }
 
-    /// A database kept by somebody else. Whoever the URL names becomes `patuh_app` for serving, and `patuh_jobs` for
-    /// background work, unless it is one of them.
-    public init(url: String) {
+    /// A database kept by somebody else. Whoever a URL names becomes `patuh_app` for serving, and `patuh_jobs` for
+    /// background work; best it names just these.
+    ///
+    /// - Parameter jobs: The system actor's URL; the service's where nothing else is given, which needs a role that may
+    ///   become both.
+    public init(url: String, jobs: String? = nil) {
         administrator = url
         service = url
-        jobs = url
+        self.jobs = jobs ?? url
         becomesService = true
     }
 

@@ -102,8 +102,9 @@ extension Operator {
         let drift = try await pool.query(
             """
             SELECT count(*) FROM enforcement_case c
-            WHERE (c.state, c.version) IS DISTINCT FROM (
-                SELECT e.to_state, e.seq FROM case_event e WHERE e.case_id = c.id ORDER BY e.seq DESC LIMIT 1)
+            LEFT JOIN LATERAL (
+                SELECT e.to_state, e.seq FROM case_event e WHERE e.case_id = c.id ORDER BY e.seq DESC LIMIT 1) last ON true
+            WHERE (c.state, c.version) IS DISTINCT FROM (last.to_state, last.seq)
             """
         )
         let drifted = try drift.single().column(0, as: Int.self)

@@ -43,10 +43,24 @@ public struct Setup: Sendable {
     private func run(_ pool: Pool, _ sql: URL) async throws -> Outcome {
         let migrator = try Self.migrator(pool, sql, logger)
         let pending = try await migrator.pending()
+        let isService = try await pool.query("SELECT session_user IN ('patuh_app', 'patuh_jobs')").single()
+            .column(0, as: Bool.self)
+        if isService {
+            // The service's own role changes no schema: somebody else has brought the database up to date.
+            guard pending.isEmpty else {
+                throw StartFailure(
+                    "the database lacks \(pending.count) migrations",
+                    remedy: "run `patuhd migrate --database URL` as a role that may create roles and schemas"
+                )
+            }
+            return Outcome(migrations: 0, refreshedReferenceData: false)
+        }
         if !pending.isEmpty {
             let roles = try String(contentsOf: sql.appendingPathComponent("roles.sql"), encoding: .utf8)
             try await pool.withConnection { try await $0.run(script: roles) }
             try await migrator.apply()
+            // What is applied is no secret, and the service asks before it serves.
+            _ = try await pool.execute("GRANT SELECT ON public.patuh_migration TO patuh_app, patuh_jobs")
         }
         let reference = ReferenceData(directory: sql.appendingPathComponent("reference"))
         let refreshed = try await reference.write(to: pool)

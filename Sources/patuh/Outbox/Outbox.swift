@@ -129,7 +129,9 @@ struct Outbox: Sendable {
 extension Sheets {
     static let outbox = Sheet<Outbox.Result>(columns: [
         .text("occurred_on", "tanggal", "day") { item, _ in item.occurredOn },
-        .text("outcome", "hasil", "outcome") { item, _ in item.outcome },
+        .text("outcome", "hasil", "outcome") { item, language in
+            VisitOutcome(rawValue: item.outcome)?.words[language] ?? item.outcome
+        },
         .text("status", "status", "status") { item, language in
             switch item.status {
             case .received: Words(id: "diterima server", en: "received")[language]

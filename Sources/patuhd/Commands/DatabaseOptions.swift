@@ -8,6 +8,9 @@ struct DatabaseOptions: ParsableArguments {
     @Option(help: "A PostgreSQL connection string. Without it (and PATUH_DATABASE_URL) a private cluster is used.")
     var database: String?
 
+    @Option(help: "The connection string of background work (role patuh_jobs), where --database names patuh_app.")
+    var jobsDatabase: String?
+
     @Option(help: "The folder of the private cluster.", completion: .directory)
     var data: String?
 
@@ -16,8 +19,9 @@ struct DatabaseOptions: ParsableArguments {
 
     /// Where the database is to be found.
     var location: DatabaseLocation {
-        if let url = database ?? ProcessInfo.processInfo.environment["PATUH_DATABASE_URL"], !url.isEmpty {
-            return .url(url)
+        let environment = ProcessInfo.processInfo.environment
+        if let url = database ?? environment["PATUH_DATABASE_URL"], !url.isEmpty {
+            return .url(url, jobs: jobsDatabase ?? environment["PATUH_JOBS_DATABASE_URL"])
         }
         return .cluster(directory: data ?? Self.defaultDirectory)
     }

@@ -83,7 +83,8 @@ struct CasesDeliver: AsyncParsableCommand {
             // Which letter it was, above all when none was named. The receipt stands, whether or not this can be told.
             let letters = try? await client.get(["v1", "cases", id.text], as: Wire.Case.self).value.letters
             if let letter = letters?.first(where: { $0.id == answer.value.delivery.letterId }) {
-                blocks.append(.text("\n" + [letter.words[language], letter.number].compactMap(\.self).joined(separator: " ")))
+                let name = [letter.words[language], letter.number].compactMap(\.self).joined(separator: " ")
+                blocks.append(.text("\n" + name))
             }
         }
         for clock in answer.value.clocks { blocks.append(.text("\n" + clock.explanation[language])) }
