@@ -67,6 +67,8 @@ CREATE TABLE enforcement_case (
 );
 CREATE INDEX enforcement_case_company ON enforcement_case (company_id);
 CREATE INDEX enforcement_case_by_region ON enforcement_case (region_code, id);
+-- The list of cases, latest first.
+CREATE INDEX enforcement_case_by_creation ON enforcement_case (created_at, id);
 CREATE UNIQUE INDEX enforcement_case_one_open_sanction ON enforcement_case (company_id, finding_kind)
     WHERE track = 'bpjs_sanction' AND closed_on IS NULL;
 
@@ -86,8 +88,8 @@ CREATE TABLE case_event (
     recorded_at       timestamptz NOT NULL DEFAULT now(),
     actor_id          uuid CONSTRAINT case_event_actor_exists REFERENCES person,
     actor_role        text NOT NULL,
-    reason            text CONSTRAINT case_event_reason_length CHECK (length(reason) BETWEEN 1 AND 4000),
-    note              text CONSTRAINT case_event_note_length CHECK (length(note) BETWEEN 1 AND 20000),
+    reason            text CONSTRAINT case_event_reason_length CHECK (length(reason) BETWEEN 1 AND 10000),
+    note              text CONSTRAINT case_event_note_length CHECK (length(note) BETWEEN 1 AND 20001),
     details           jsonb NOT NULL DEFAULT '{}',
     CONSTRAINT case_event_in_sequence PRIMARY KEY (case_id, seq),
     CONSTRAINT case_event_state_unique UNIQUE (case_id, seq, to_state),
@@ -248,7 +250,7 @@ CREATE TABLE visit (
     persons_met    jsonb NOT NULL DEFAULT '[]',
     union_contacted boolean,
     union_contact  text CONSTRAINT visit_union_contact_length CHECK (length(union_contact) <= 200),
-    next_visit_advice text CONSTRAINT visit_advice_length CHECK (length(next_visit_advice) <= 4000),
+    next_visit_advice text CONSTRAINT visit_advice_length CHECK (length(next_visit_advice) <= 10000),
     device_time    timestamptz,
     recorded_by    uuid NOT NULL CONSTRAINT visit_person_exists REFERENCES person,
     recorded_at    timestamptz NOT NULL DEFAULT now(),
@@ -296,7 +298,7 @@ CREATE TABLE finding_outcome (
     seq        integer NOT NULL,
     outcome    text NOT NULL
         CONSTRAINT finding_outcome_known CHECK (outcome IN ('remedied', 'unremedied', 'succeeded', 'unfounded')),
-    evidence   text CONSTRAINT finding_outcome_evidence_length CHECK (length(evidence) <= 4000),
+    evidence   text CONSTRAINT finding_outcome_evidence_length CHECK (length(evidence) <= 10000),
     PRIMARY KEY (finding_id, seq),
     CONSTRAINT finding_outcome_event_exists FOREIGN KEY (case_id, seq) REFERENCES case_event
 );

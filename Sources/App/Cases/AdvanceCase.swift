@@ -39,7 +39,7 @@ extension CaseRoutes {
 
     private func track(of id: CaseID, _ tx: Transaction) async throws -> Track {
         let rows = try await tx.query("SELECT track FROM enforcement_case WHERE id = \(id)")
-        guard let row = rows.first else { throw Problem.notFound(id: "perkara", en: "case") }
+        guard let row = rows.first else { throw Problem.notFound(id: "kasus", en: "case") }
         return try row.code("track")
     }
 
@@ -110,7 +110,7 @@ extension CaseRoutes {
             "\(Wire.Event.select) WHERE e.case_id = \(taken.caseID) AND e.seq = \(taken.seq)",
             "\(Wire.CaseSummary.select) WHERE c.id = \(taken.caseID)",
         ])
-        guard let summary = results[2].first else { throw Problem.notFound(id: "perkara", en: "case") }
+        guard let summary = results[2].first else { throw Problem.notFound(id: "kasus", en: "case") }
         let event = try results[1].first.map { try Wire.Event($0) } ?? Wire.Event(hidden: taken)
         return (event, try Wire.CaseSummary(summary, for: call.actor))
     }

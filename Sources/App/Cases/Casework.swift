@@ -41,7 +41,7 @@ struct Casework: Sendable {
     /// - Throws: `not_found`, a version conflict, or a refusal with every reason; nothing is stored then.
     func take(_ act: Act, on id: CaseID, as signedIn: SignedIn, in tx: Transaction) async throws -> Taken {
         guard let file = try await CaseFile.load(id, locking: true, from: tx) else {
-            throw Problem.notFound(id: "perkara", en: "case")
+            throw Problem.notFound(id: "kasus", en: "case")
         }
         return try await take(act, file, as: signedIn, in: tx)
     }

@@ -18,7 +18,7 @@ extension CaseRoutes {
         let occurredOn = try LocalDate(field: "occurred_on", request.occurredOn)
         return try await store.once(call) { tx in
             guard let file = try await CaseFile.load(id, locking: true, from: tx) else {
-                throw Problem.notFound(id: "perkara", en: "case")
+                throw Problem.notFound(id: "kasus", en: "case")
             }
             let letter = try Self.letter(named, in: file)
             var act = Casework.Act(
@@ -56,7 +56,7 @@ extension CaseRoutes {
                 throw Problem.invalid(
                     "letter_id",
                     "unknown_letter",
-                    id: "Tidak ada surat dengan pengenal itu pada perkara ini.",
+                    id: "Tidak ada surat dengan pengenal itu pada kasus ini.",
                     en: "This case has no letter with that identifier."
                 )
             }

@@ -11,7 +11,7 @@ extension CaseRoutes {
         let id = try call.id(of: EnforcementCase.self)
         let results = try await store.read(as: call.signedIn, CaseFile.statements(id, locking: false))
         guard let file = try CaseFile(id, results), let state = file.facts.state else {
-            throw Problem.notFound(id: "perkara", en: "case")
+            throw Problem.notFound(id: "kasus", en: "case")
         }
         let wanted = call.query["action"]
         if let wanted, CaseAction(wanted, on: file.track) == nil {

@@ -31,7 +31,7 @@ extension CaseRoutes {
                 "SELECT id FROM inspection WHERE case_id = \(id)",
             ]
         )
-        guard let row = results[0].first else { throw Problem.notFound(id: "perkara", en: "case") }
+        guard let row = results[0].first else { throw Problem.notFound(id: "kasus", en: "case") }
         let summary = try Wire.CaseSummary(row, for: call.actor)
         let isHidden = summary.state == "followed_up"
         let deliveries = try results[3].map { try Wire.Delivery($0) }
@@ -87,7 +87,7 @@ extension CaseRoutes {
                 "\(Wire.Event.select) WHERE e.case_id = \(id) AND e.seq > \(after) ORDER BY e.seq LIMIT \(page.limit + 1)",
             ]
         )
-        guard let row = results[0].first else { throw Problem.notFound(id: "perkara", en: "case") }
+        guard let row = results[0].first else { throw Problem.notFound(id: "kasus", en: "case") }
         let state = try CaseState(column: row, "state", on: try row.code("track"))
         // The investigators' file is closed to everybody else from the incident report on.
         let isClosed = state.isCriminal && !call.actor.roles.contains(.investigator)
@@ -113,7 +113,7 @@ extension CaseRoutes {
                 """,
             ]
         )
-        guard !results[0].isEmpty else { throw Problem.notFound(id: "perkara", en: "case") }
+        guard !results[0].isEmpty else { throw Problem.notFound(id: "kasus", en: "case") }
         let today = call.signedIn.today
         let items = try results[1].prefix(page.limit).map { try Wire.Clock($0, today: today) }
         let next = try page.next(results[1]) { row in

@@ -36,7 +36,7 @@ extension Problem {
         "case_event_in_sequence": .versionConflict(current: nil),
         "case_event_actor_allowed": .forbidden(
             Words(
-                id: "Peran Anda tidak berwenang melakukan ini pada perkara ini.",
+                id: "Peran Anda tidak berwenang melakukan ini pada kasus ini.",
                 en: "Your role may not do this on this case."
             )
         ),
@@ -49,12 +49,12 @@ extension Problem {
         "case_event_not_before_previous": .invalid(
             "occurred_on",
             "before_previous_act",
-            id: "Tanggal kejadian mendahului tindakan sebelumnya pada perkara ini.",
+            id: "Tanggal kejadian mendahului tindakan sebelumnya pada kasus ini.",
             en: "That day lies before the case's previous act."
         ),
         "enforcement_case_one_open_sanction": .conflict(
             "case_already_open",
-            id: "Sudah ada perkara sanksi yang terbuka untuk perusahaan dan jenis ketidakpatuhan ini.",
+            id: "Sudah ada kasus sanksi yang terbuka untuk perusahaan dan jenis ketidakpatuhan ini.",
             en: "A sanction case is already open for this firm and kind of non-compliance."
         ),
         "enforcement_case_subject": .conflict(

@@ -54,7 +54,7 @@ extension Casework {
         // In one order, so that two letters over the same cases never wait for each other in a circle.
         for id in order.caseIDs.sorted() {
             guard let file = try await CaseFile.load(id, locking: true, from: tx) else {
-                throw Problem.notFound(id: "perkara", en: "case")
+                throw Problem.notFound(id: "kasus", en: "case")
             }
             let action: CaseAction =
                 file.facts.state == .inspection(.proposed) ? .inspection(.order) : .inspection(.renewOrder)

@@ -45,7 +45,7 @@ extension InspectionRoutes {
             }
             guard let file = try await CaseFile.load(try row.column(0), locking: true, from: tx),
                 let state = file.facts.state
-            else { throw Problem.notFound(id: "perkara", en: "case") }
+            else { throw Problem.notFound(id: "kasus", en: "case") }
             let me = PersonID(call.signedIn.personID)
             var authors = [me]
             if let named = request.authors { authors = try await cases.people(named, field: "authors", tx) }

@@ -34,7 +34,16 @@ struct CasesExplain: AsyncParsableCommand {
             }
             common.output.show(answer.data, cards)
         } else {
-            common.output.show(answer.data, [.table(Sheets.actions.table(answer.value.items, in: language))])
+            let command = "patuh cases explain \(id.text)"
+            common.output.list(
+                answer.data,
+                Sheets.actions.table(answer.value.items, in: language),
+                next: nil,
+                empty: Words(
+                    id: "Tidak ada tindakan lagi (\(answer.value.state)). Mengapa: \(command) TINDAKAN",
+                    en: "No action is left (\(answer.value.state)). Why: \(command) ACTION"
+                )
+            )
         }
     }
 }
