@@ -88,7 +88,12 @@ struct People: Sendable {
             throw StartFailure("--nip: \(failure.words.en)", remedy: failure.words.id)
         }
         let (phc, key) = (credential.phc, credential.key)
-        let from = try user.from.map { try LocalDate(parsing: $0) } ?? LocalDate.today(at: Date(), zone: .wib)
+        let from: LocalDate
+        do {
+            from = try user.from.map { try LocalDate(parsing: $0) } ?? LocalDate.today(at: Date(), zone: .wib)
+        } catch let failure as ParseFailure {
+            throw StartFailure("--from: \(failure.words.en)", remedy: failure.words.id)
+        }
         do {
             try await pool.transaction { tx in
                 _ = try await tx.execute("SET LOCAL ROLE patuh_owner")

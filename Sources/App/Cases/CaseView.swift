@@ -25,6 +25,7 @@ struct CaseView: Sendable {
         guard !isHidden else { return [] }
         return CaseAction.all(on: state.track)
             .filter { action in state.after(action).map { $0 != state } ?? false }
+            .filter { !$0.leavesTheWay }
             .map { Wire.ActionRef(action: $0.code, words: $0.words) }
     }
 
@@ -45,6 +46,14 @@ struct CaseView: Sendable {
             ),
             person: id.map { Wire.PersonRef(id: $0.text, name: name ?? "") }
         )
+    }
+}
+
+extension CaseAction {
+    /// Whether it takes a case off its ordinary way, by voiding letters or because the firm is gone: possible, but not
+    /// what comes next.
+    fileprivate var leavesTheWay: Bool {
+        rule.effects.contains(.lettersVoided) || self == .inspection(.closeAsGone) || self == .sanction(.closeAsGone)
     }
 }
 

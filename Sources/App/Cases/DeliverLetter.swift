@@ -62,7 +62,9 @@ extension CaseRoutes {
             }
             return letter
         }
-        return file.facts.letters.last { $0.kind.awaitsReceipt && !$0.isVoid && $0.receivedOn == nil }
+        let awaited = file.facts.letters.filter { $0.kind.awaitsReceipt && !$0.isVoid && $0.receivedOn == nil }
+        // The order goes with the inspectors, who show it; whoever wants its receipt recorded names it.
+        return awaited.last { $0.kind != .assignment }
     }
 
     private static func answer(

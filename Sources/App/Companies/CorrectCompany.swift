@@ -18,7 +18,8 @@ extension CompanyRoutes {
                 "SELECT kind, value FROM company_identifier WHERE company_id = \(id)",
             ])
             guard let row = results[0].first else { throw Problem.noCompany }
-            try expected.check(try row.column("version"))
+            let version: Int = try row.column("version")
+            try expected.check(version)
             let held = try results[1].map { row -> CompanyNumber in
                 try CompanyNumber(try row.code("kind"), try row.column("value"))
             }
@@ -35,7 +36,7 @@ extension CompanyRoutes {
                 if let reason = correction.request.reason {
                     changes[ChangeSource.reason] = .init(old: nil, new: reason)
                 }
-                try await write(id, new, added, changes, version: expected.version + 1, call, tx)
+                try await write(id, new, added, changes, version: version + 1, call, tx)
             }
             let file = try await tx.pipeline(CompanyFile.statements(id))
             guard let company = try CompanyFile.company(file, for: call.actor) else { throw Problem.internal }

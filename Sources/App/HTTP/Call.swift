@@ -72,6 +72,10 @@ struct Call: Sendable {
     /// The version that the sender decided on, from `If-Match` or the body's `expected_version`.
     func expectedVersion(_ inBody: Int?) throws -> ExpectedVersion? {
         if let header = headers[.ifMatch] {
+            // RFC 9110 § 13.1.1: `*` stands for whatever version there is.
+            if header.trimmingCharacters(in: .whitespaces) == "*" {
+                return ExpectedVersion(version: nil, isPrecondition: true)
+            }
             guard let version = Int(header.trimmingCharacters(in: CharacterSet(charactersIn: "\" "))) else {
                 throw Problem.malformed(
                     "malformed_if_match",
@@ -100,13 +104,14 @@ struct Call: Sendable {
 
 /// The version of a record that a change was decided on.
 struct ExpectedVersion: Sendable {
-    let version: Int
+    /// `nil` stands for any version.
+    let version: Int?
     /// It came as `If-Match`: a mismatch is 412, otherwise 409.
     let isPrecondition: Bool
 
     /// Refuses a change that was decided on another version.
     func check(_ current: Int) throws {
-        guard version != current else { return }
+        guard let version, version != current else { return }
         var problem = Problem.versionConflict(current: current)
         if isPrecondition { problem.status = .preconditionFailed }
         throw problem

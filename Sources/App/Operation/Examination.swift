@@ -44,7 +44,16 @@ extension Operator {
                 return report
             }
         } catch {
-            report.add(.bad, "database", String(describing: error), remedy: "start it, or give --data or --database")
+            // An error of ours says by itself what would help.
+            let isExplained = error is StartFailure || error is ClusterError
+            report.add(
+                .bad,
+                "database",
+                String(describing: error),
+                remedy: isExplained
+                    ? nil
+                    : "see that it runs and that this build is not older than its schema, or give --data or --database"
+            )
         }
         examineTools(&report)
         return report
