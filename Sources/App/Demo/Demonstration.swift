@@ -57,6 +57,9 @@ struct Demonstration: Sendable {
         where FileManager.default.fileExists(atPath: candidate.appendingPathComponent("oss.csv").path) {
             return candidate
         }
-        throw StartFailure("the demonstration's lists were not found", remedy: "run inside the checkout, or copy deploy/demo to share/patuh/sql/demo")
+        throw StartFailure(
+            "the demonstration's lists were not found",
+            remedy: "run inside the checkout, or copy deploy/demo to share/patuh/sql/demo"
+        )
     }
 }
