@@ -48,6 +48,8 @@ CREATE TABLE enforcement_case (
     -- What a sanction case is about; an inspection case has findings of its own.
     finding_kind      text CONSTRAINT enforcement_case_finding_kind_known CHECK (finding_kind IN (
         'unregistered', 'partial_workers', 'partial_wages', 'partial_programmes', 'arrears', 'not_remitted')),
+    -- Whom an indication concerns, before an examination counts them.
+    workers_affected  integer CONSTRAINT enforcement_case_workers_not_negative CHECK (workers_affected >= 0),
     responsible_id    uuid CONSTRAINT enforcement_case_responsible_exists REFERENCES person,
     linked_case_id    uuid CONSTRAINT enforcement_case_link_exists REFERENCES enforcement_case,
     taken_over        boolean NOT NULL DEFAULT false,
@@ -406,7 +408,7 @@ BEGIN
                (SELECT coalesce(array_agg(DISTINCT g.kind ORDER BY g.kind), '{}') FROM finding g
                 WHERE g.case_id = c.id AND g.status = 'open') END,
            coalesce((SELECT max(g.workers_affected) FROM finding g WHERE g.case_id = c.id AND g.status = 'open'),
-               f.workers_reported),
+               c.workers_affected, f.workers_reported),
            coalesce(k.due_on, 'infinity'), k.kind,
            (SELECT min(u.unresolved_year) FROM case_clock u WHERE u.case_id = c.id AND u.ended_seq IS NULL),
            c.opened_on, c.last_act_on

@@ -10,6 +10,7 @@ extension Casework {
         var track: Track
         var companyID: CompanyID
         var findingKind: FindingKind?
+        var workersAffected: Int?
         var linkedCaseID: CaseID?
         var isTakenOver = false
     }
@@ -44,14 +45,28 @@ extension Casework {
                 )
             )
         }
+        if let linked = new.linkedCaseID {
+            // A foreign key would say yes to a case that this person may not know of.
+            let known = try await tx.query(
+                "SELECT FROM enforcement_case WHERE id = \(linked) AND company_id = \(new.companyID)"
+            )
+            guard !known.isEmpty else {
+                throw Problem.invalid(
+                    "linked_case_id",
+                    "unknown_case",
+                    id: "Perusahaan ini tidak punya kasus dengan pengenal itu di wilayah Anda.",
+                    en: "This firm has no case with that identifier in your territory."
+                )
+            }
+        }
         do {
             _ = try await tx.query(
                 """
                 INSERT INTO enforcement_case (id, track, procedure_version, company_id, region_code, office_id, finding_kind,
-                    responsible_id, linked_case_id, taken_over)
+                    workers_affected, responsible_id, linked_case_id, taken_over)
                 VALUES (\(new.id), \(new.track.rawValue), \(ProcedureVersion.current(new.track).number), \(new.companyID),
-                    \(region), \(post.officeID), \(new.findingKind?.rawValue), \(signedIn.personID), \(new.linkedCaseID),
-                    \(new.isTakenOver))
+                    \(region), \(post.officeID), \(new.findingKind?.rawValue), \(new.workersAffected),
+                    \(signedIn.personID), \(new.linkedCaseID), \(new.isTakenOver))
                 """
             )
         } catch let error as PostgresError where error.constraint == "enforcement_case_pkey" {

@@ -25,10 +25,19 @@ extension CaseRoutes {
             track: track,
             companyID: try CompanyID(field: "company_id", request.companyId),
             findingKind: try Self.findingKind(of: request, track),
+            workersAffected: request.workersAffected,
+            linkedCaseID: try request.linkedCaseId.map { try CaseID(field: "linked_case_id", $0) },
             isTakenOver: request.takeOver != nil
         )
         var act = Casework.Act(action: action, occurredOn: try LocalDate(field: "occurred_on", request.occurredOn))
         act.details.reason = request.reason
+        act.details.linkedCase = new.linkedCaseID
+        act.details.targetState = try request.targetState.map { code in
+            guard let state = CaseState(code, on: track) else {
+                throw Problem.invalid([.notKnown("target_state", code, known: CaseState.all(on: track).map(\.code))])
+            }
+            return state
+        }
         let note = [request.facts, request.note].compactMap { $0 }.joined(separator: "\n")
         act.note = note.isEmpty ? nil : note
         if let paper = request.takeOver { try Self.complete(&act, from: paper, on: track) }

@@ -20,6 +20,14 @@ extension Problem {
             guard let state = error.sqlState else { return nil }
             if let constraint = error.constraint, let known = Self.byConstraint[constraint] {
                 self = known
+            } else if let constraint = error.constraint, constraint.hasSuffix("_length") {
+                // The contract's limits come first; what they let through and the table does not is still no fault.
+                self = .invalid(
+                    "",
+                    "too_long",
+                    id: "Salah satu isian terlalu panjang.",
+                    en: "One of the texts is too long."
+                )
             } else if state == .insufficientPrivilege {
                 self = .notFound()
             } else if [.queryCanceled, .lockNotAvailable, .serializationFailure, .deadlockDetected].contains(state)
