@@ -68,7 +68,7 @@ struct ResilienceTests {
                     try server.start()
                     // The load goes on after the restart.
                     let before = acknowledged.value.count
-                    try await eventually(20) { acknowledged.value.count > before + 50 }
+                    try await eventually { acknowledged.value.count > before + 50 }
                 }
                 isOver.change { $0 = true }
                 try await group.waitForAll()

@@ -50,7 +50,7 @@ func failure<Value>(_ body: () async throws -> Value) async throws -> PostgresEr
 }
 
 /// Waits until a condition holds, for at most a few seconds.
-func eventually(_ seconds: Int = 5, _ condition: () async throws -> Bool) async throws {
+func eventually(_ seconds: Int = 60, _ condition: () async throws -> Bool) async throws {
     let end = ContinuousClock.now + .seconds(seconds)
     while ContinuousClock.now < end {
         if try await condition() { return }
