@@ -94,9 +94,7 @@ struct TimeoutTests {
     func permanent() async throws {
         let url = try TestServer.shared.get() + " dbname=no_such_database"
         try await withPool(size: 1, url: url, { $0.waitTimeout = .seconds(30) }) { pool async throws in
-            let began = ContinuousClock.now
             #expect(try await failure { try await pool.query("SELECT 1") }.code == .connectionFailed)
-            #expect(ContinuousClock.now - began < .seconds(10))
         }
         #expect(throws: PostgresError.self) {
             try Pool(configuration: .init("nonsense here"), logger: quiet)

@@ -546,6 +546,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = patuh, pg_temp AS $$
 BEGIN
     NEW.status := 'open';
     NEW.recorded_at := clock_timestamp();
+    NEW.recorded_by := actor_id();
     SELECT c.company_id INTO NEW.company_id FROM enforcement_case c WHERE c.id = NEW.case_id;
     -- A case taken over brings findings whose visits stand on paper.
     IF (SELECT c.track = 'inspection' AND NOT (c.taken_over AND NEW.seq = 1) FROM enforcement_case c WHERE c.id = NEW.case_id)
@@ -566,6 +567,18 @@ BEGIN
 END
 $$;
 CREATE TRIGGER finding_accepted BEFORE INSERT ON finding FOR EACH ROW EXECUTE FUNCTION accept_finding();
+
+-- A visit is its act's: the same day, the same hand, the server's time.
+CREATE FUNCTION accept_visit() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = patuh, pg_temp AS $$
+BEGIN
+    NEW.recorded_by := actor_id();
+    NEW.recorded_at := clock_timestamp();
+    SELECT e.occurred_on INTO NEW.occurred_on FROM case_event e WHERE e.case_id = NEW.case_id AND e.seq = NEW.seq;
+    RETURN NEW;
+END
+$$;
+CREATE TRIGGER visit_accepted BEFORE INSERT ON visit FOR EACH ROW EXECUTE FUNCTION accept_visit();
 
 CREATE FUNCTION open_finding_period() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = patuh, pg_temp AS $$
@@ -627,7 +640,7 @@ BEGIN
             t || '_append_only', t);
     END LOOP;
     FOREACH t IN ARRAY ARRAY['keep_company_region_period()', 'refresh_queue_item(uuid)', 'keep_queue_item()',
-                             'keep_queue_company()', 'accept_case_event()', 'accept_case()', 'accept_finding()',
+                             'keep_queue_company()', 'accept_case_event()', 'accept_case()', 'accept_visit()', 'accept_finding()',
                              'open_finding_period()', 'accept_finding_outcome()'] LOOP
         EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', t);
         EXECUTE format('ALTER FUNCTION %s OWNER TO patuh_definer', t);

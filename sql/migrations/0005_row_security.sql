@@ -102,12 +102,23 @@ CREATE POLICY open_in_territory ON enforcement_case FOR INSERT TO patuh_app
     WITH CHECK (region_code = ANY ((SELECT patuh.case_regions())::text[]));
 CREATE POLICY lock_in_territory ON enforcement_case FOR UPDATE TO patuh_app USING (
     region_code = ANY ((SELECT patuh.case_regions())::text[])
-    OR (licensing_involved AND region_code = ANY ((SELECT patuh.licensing_regions())::text[])));
+    OR (licensing_involved AND region_code = ANY ((SELECT patuh.licensing_regions())::text[])))
+    WITH CHECK (track = 'inspection' AND region_code = ANY ((SELECT patuh.actor_regions(ARRAY['office_head']))::text[]));
 GRANT SELECT, INSERT, UPDATE (responsible_id) ON enforcement_case TO patuh_app;
 
 CREATE FUNCTION bpjs_regions() RETURNS text[] LANGUAGE sql STABLE AS $$
     SELECT patuh.actor_regions(ARRAY['bpjs_officer', 'bpjs_examiner', 'bpjs_branch_head', 'licensing_officer', 'auditor'])
 $$;
+-- What hangs on an act is written with it: in its transaction, by its author. Nothing is hung on an act afterwards.
+CREATE FUNCTION is_own_act(in_case uuid, in_seq integer) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = patuh, pg_temp AS $$
+    SELECT EXISTS (
+        SELECT FROM case_event e
+        WHERE e.case_id = in_case AND e.seq = in_seq AND e.actor_id = actor_id() AND e.xmin = pg_current_xact_id()::xid)
+$$;
+REVOKE ALL ON FUNCTION is_own_act(uuid, integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION is_own_act(uuid, integer) TO patuh_app;
+ALTER FUNCTION is_own_act(uuid, integer) OWNER TO patuh_definer;
 -- The inside of a case belongs to the side that works it: the labour office never sees BPJS' internal acts, nor BPJS
 -- the inspectors' (state, findings and dates both sides see on the case, its periods, findings and clocks).
 DO $$
@@ -120,7 +131,8 @@ BEGIN
             'CASE c.track WHEN ''inspection'' THEN (SELECT patuh.field_regions()) ELSE (SELECT patuh.bpjs_regions()) END)))', t);
         EXECUTE format('CREATE POLICY own_side_writes ON %I FOR INSERT TO patuh_app WITH CHECK (EXISTS ('
             'SELECT FROM patuh.enforcement_case c WHERE c.id = case_id AND c.region_code = ANY ('
-            'CASE c.track WHEN ''inspection'' THEN (SELECT patuh.field_regions()) ELSE (SELECT patuh.bpjs_regions()) END)))', t);
+            'CASE c.track WHEN ''inspection'' THEN (SELECT patuh.field_regions()) ELSE (SELECT patuh.bpjs_regions()) END))%s)', t,
+            CASE WHEN t <> 'case_event' THEN ' AND patuh.is_own_act(case_id, seq)' END);
         EXECUTE format('GRANT SELECT, INSERT ON %I TO patuh_app', t);
     END LOOP;
     FOREACH t IN ARRAY ARRAY['finding', 'case_clock', 'assignment_case', 'case_state_period'] LOOP
@@ -131,7 +143,8 @@ BEGIN
     FOREACH t IN ARRAY ARRAY['finding', 'case_clock', 'assignment_case'] LOOP
         EXECUTE format('CREATE POLICY own_side_writes ON %I FOR INSERT TO patuh_app WITH CHECK (EXISTS ('
             'SELECT FROM patuh.enforcement_case c WHERE c.id = case_id AND c.region_code = ANY ('
-            'CASE c.track WHEN ''inspection'' THEN (SELECT patuh.field_regions()) ELSE (SELECT patuh.bpjs_regions()) END)))', t);
+            'CASE c.track WHEN ''inspection'' THEN (SELECT patuh.field_regions()) ELSE (SELECT patuh.bpjs_regions()) END)) AND patuh.is_own_act(case_id, %I))',
+            t, CASE t WHEN 'case_clock' THEN 'started_seq' ELSE 'seq' END);
         EXECUTE format('GRANT INSERT ON %I TO patuh_app', t);
     END LOOP;
     -- Field records: the labour office and auditors only.
@@ -150,11 +163,14 @@ CREATE POLICY read_territory ON bpjs_report FOR SELECT TO patuh_app
 GRANT SELECT ON bpjs_report TO patuh_app;
 CREATE POLICY end_own_side ON case_clock FOR UPDATE TO patuh_app USING (EXISTS (
     SELECT FROM enforcement_case c WHERE c.id = case_id AND c.region_code = ANY (
-    CASE c.track WHEN 'inspection' THEN (SELECT patuh.field_regions()) ELSE (SELECT patuh.bpjs_regions()) END)));
+    CASE c.track WHEN 'inspection' THEN (SELECT patuh.field_regions()) ELSE (SELECT patuh.bpjs_regions()) END)))
+    WITH CHECK (ended_seq IS NULL OR is_own_act(case_id, ended_seq));
+CREATE POLICY visits_with_their_act ON visit AS RESTRICTIVE FOR INSERT TO patuh_app
+    WITH CHECK (is_own_act(case_id, seq));
 GRANT UPDATE (ended_seq, ended_on, outcome, suspended_on) ON case_clock TO patuh_app;
 CREATE POLICY read_with_visit ON visit_author TO patuh_app
     USING (EXISTS (SELECT FROM visit v WHERE v.id = visit_id))
-    WITH CHECK (EXISTS (SELECT FROM visit v WHERE v.id = visit_id));
+    WITH CHECK (EXISTS (SELECT FROM visit v WHERE v.id = visit_id AND patuh.is_own_act(v.case_id, v.seq)));
 GRANT SELECT, INSERT ON visit_author TO patuh_app;
 CREATE POLICY read_with_finding ON finding_period FOR SELECT TO patuh_app
     USING (EXISTS (SELECT FROM finding f WHERE f.id = finding_id));

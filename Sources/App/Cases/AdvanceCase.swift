@@ -33,6 +33,7 @@ extension CaseRoutes {
             }
             let taken = try await cases.take(act, on: id, as: call.signedIn, in: tx)
             try await recordSuccessors(request, taken, call, tx)
+            try await recordExaminedFinding(taken, call, tx)
             return try await Self.result(of: taken, call, tx)
         }
     }
@@ -77,6 +78,15 @@ extension CaseRoutes {
                     .notKnown("\(field).kind", successor.kind, known: FindingKind.allCases.map(\.rawValue))
                 ])
             }
+            let day = try LocalDate(field: "\(field).occurred_on", successor.occurredOn)
+            guard day <= taken.decision.event.occurredOn else {
+                throw Problem.invalid(
+                    "\(field).occurred_on",
+                    "after_verification",
+                    id: "Temuan pengganti tidak dapat bertanggal sesudah verifikasinya.",
+                    en: "A succeeding finding can't be of a later day than its verification."
+                )
+            }
             let id = try successor.id.map { try FindingID(field: "\(field).id", $0) } ?? FindingID(UUIDv7.new())
             _ = try await tx.query(
                 """
@@ -84,12 +94,27 @@ extension CaseRoutes {
                     established_on, succeeds_id, recorded_by, company_id)
                 SELECT \(id), case_id, \(taken.seq), visit_id, \(kind.rawValue), \(successor.facts),
                     \(successor.legalProvision), \(successor.workersAffected),
-                    \(try LocalDate(field: "\(field).occurred_on", successor.occurredOn)), id, \(call.signedIn.personID),
+                    \(day), id, \(call.signedIn.personID),
                     company_id
                 FROM finding WHERE id = \(old) AND case_id = \(taken.caseID)
                 """
             )
         }
+    }
+
+    /// What BPJS' own examination (PP 86/2013 art. 13–14) makes of a sanction case's indication: a finding.
+    private func recordExaminedFinding(_ taken: Casework.Taken, _ call: Call, _ tx: Transaction) async throws {
+        guard taken.decision.event.action == .sanction(.recordExamination) else { return }
+        let facts = taken.decision.details.result ?? taken.decision.event.action.words.id
+        _ = try await tx.query(
+            """
+            INSERT INTO finding (id, case_id, seq, company_id, kind, facts, workers_affected, established_on, recorded_by)
+            SELECT \(FindingID(UUIDv7.new())), c.id, \(taken.seq), c.company_id, c.finding_kind, \(facts),
+                c.workers_affected, \(taken.decision.event.occurredOn), \(call.signedIn.personID)
+            FROM enforcement_case c
+            WHERE c.id = \(taken.caseID) AND NOT EXISTS (SELECT FROM finding f WHERE f.case_id = c.id)
+            """
+        )
     }
 
     /// The step's answer: its event, and the case after it.

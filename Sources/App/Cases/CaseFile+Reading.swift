@@ -143,11 +143,13 @@ private struct LoadedClock {
 extension FindingFact {
     /// Reads a finding. It stands on a note once a note was issued after it was recorded.
     fileprivate init(_ row: Row, lastNote: Int) throws {
+        let kind: FindingKind = try row.code("kind")
         self.init(
             try row.column("id"),
-            try row.code("kind"),
+            kind,
             status: try row.code("status"),
-            isOnNote: try row.column("seq", as: Int.self) < lastNote
+            isOnNote: try row.column("seq", as: Int.self) < lastNote,
+            concernsJHT: kind == .arrears
         )
     }
 }

@@ -16,22 +16,25 @@ extension CaseRoutes {
         }
         let named = try request.letterId.map { try LetterID(field: "letter_id", $0) }
         let occurredOn = try LocalDate(field: "occurred_on", request.occurredOn)
+        try Self.checkProof(of: kind, request)
         return try await store.once(call) { tx in
             guard let file = try await CaseFile.load(id, locking: true, from: tx) else {
                 throw Problem.notFound(id: "kasus", en: "case")
             }
-            let letter = try Self.letter(named, in: file)
+            guard let letter = try Self.letter(named, in: file), let letterID = file.letters[letter.seq] else {
+                let rule = Guard.letterAwaitsReceipt
+                throw Problem.refused([.init(code: rule.rawValue, detail: rule.words, remedy: rule.remedy)])
+            }
             var act = Casework.Act(
                 action: file.track == .inspection ? .inspection(.recordDelivery) : .sanction(.recordDelivery),
                 occurredOn: occurredOn
             )
-            act.details.letter = letter?.kind
+            act.details.letter = letter.kind
             act.details.delivery = kind
             act.details.reason = request.reason
             act.note = request.note
             act.expected = expected
             let taken = try await cases.take(act, file, as: call.signedIn, in: tx)
-            guard let letter, let letterID = file.letters[letter.seq] else { throw Problem.internal }
             let deliveryID = try request.id.map { try ID<Letter>(field: "id", $0).uuid } ?? UUIDv7.new()
             _ = try await tx.query(
                 """
@@ -42,6 +45,36 @@ extension CaseRoutes {
                 """
             )
             return try await Self.answer(deliveryID, taken, call, tx)
+        }
+    }
+
+    /// A receipt is worth what proves it (UU 30/2014 art. 60(3)): the recipient's name, a number, or two witnesses.
+    private static func checkProof(of kind: DeliveryKind, _ request: Wire.DeliveryRequest) throws {
+        switch kind {
+        case .signedReceipt where request.receivedBy == nil:
+            throw Problem.invalid(
+                "received_by",
+                "missing",
+                id: "Sebutkan siapa yang menandatangani tanda terima.",
+                en: "Name whoever signed the receipt."
+            )
+        case .registeredPost, .courier, .electronic:
+            guard request.proofReference == nil, request.receivedBy == nil else { return }
+            throw Problem.invalid(
+                "proof_reference",
+                "missing",
+                id: "Sebutkan nomor bukti terima atau nama penerimanya.",
+                en: "Give the number of the proof, or who received it."
+            )
+        case .refusedWithMinutes where Set(request.witnesses ?? []).count < 2:
+            throw Problem.invalid(
+                "witnesses",
+                "too_few",
+                id: "Penolakan dicatat dengan berita acara dan dua orang saksi yang berbeda.",
+                en: "A refusal is recorded with minutes and two different witnesses."
+            )
+        case .signedReceipt, .refusedWithMinutes, .returned:
+            return
         }
     }
 

@@ -84,7 +84,7 @@ extension CaseRoutes {
                     established_on, recorded_by)
                 SELECT \(id), c.id, \(taken.seq), c.company_id, \(kind.rawValue), \(finding.facts),
                     \(finding.legalProvision ?? kind.provision), \(finding.workersAffected),
-                    \(try LocalDate(field: "\(path).occurred_on", finding.occurredOn)), \(call.signedIn.personID)
+                    \(try Self.day(finding.occurredOn, "\(path).occurred_on", from: .first, to: taken.decision.event.occurredOn)), \(call.signedIn.personID)
                 FROM enforcement_case c WHERE c.id = \(taken.caseID)
                 """
             )
@@ -110,6 +110,20 @@ extension CaseRoutes {
         return kind
     }
 
+    /// A day on paper, which lies between two others.
+    private static func day(_ text: String, _ field: String, from: LocalDate, to: LocalDate) throws -> LocalDate {
+        let day = try LocalDate(field: field, text)
+        guard from <= day, day <= to else {
+            throw Problem.invalid(
+                field,
+                "impossible_day",
+                id: "Tanggal ini tidak mungkin: sesudah pengambilalihan, atau diterima sebelum terbit.",
+                en: "This day can't be: it lies after the take-over, or before the letter was issued."
+            )
+        }
+        return day
+    }
+
     /// Completes the act of taking over with what the paper says.
     private static func complete(_ act: inout Casework.Act, from paper: Wire.TakeOver, on track: Track) throws {
         guard let state = CaseState(paper.state, on: track) else {
@@ -118,6 +132,7 @@ extension CaseRoutes {
             ])
         }
         act.details.targetState = state
+        _ = try day(paper.openedOn, "take_over.opened_on", from: .first, to: act.occurredOn)
         act.details.takenOver = try (paper.letters ?? []).enumerated().map { index, letter in
             let path = "take_over.letters[\(index)]"
             guard let kind = LetterKind(rawValue: letter.kind) else {
@@ -125,11 +140,14 @@ extension CaseRoutes {
                     .notKnown("\(path).kind", letter.kind, known: LetterKind.allCases.map(\.rawValue))
                 ])
             }
+            let issued = try day(letter.issuedOn, "\(path).issued_on", from: .first, to: act.occurredOn)
             return TakenOverLetter(
                 kind,
                 number: letter.number,
-                issuedOn: try LocalDate(field: "\(path).issued_on", letter.issuedOn),
-                receivedOn: try letter.receivedOn.map { try LocalDate(field: "\(path).received_on", $0) }
+                issuedOn: issued,
+                receivedOn: try letter.receivedOn.map {
+                    try day($0, "\(path).received_on", from: issued, to: act.occurredOn)
+                }
             )
         }
     }

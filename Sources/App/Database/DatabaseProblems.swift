@@ -103,6 +103,11 @@ extension Problem {
             id: "Penolakan tanda terima dicatat dengan berita acara dan dua orang saksi.",
             en: "A refused receipt is recorded with minutes and two witnesses."
         ),
+        "visit_pkey": .idTaken,
+        "assignment_pkey": .idTaken,
+        "company_pkey": .idTaken,
+        "letter_delivery_pkey": .idTaken,
+        "finding_pkey": .idTaken,
         "holiday_pkey": .conflict(
             "day_known",
             id: "Hari itu sudah ada dalam kalender.",

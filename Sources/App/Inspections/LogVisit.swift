@@ -28,8 +28,10 @@ extension InspectionRoutes {
             }
             return time
         }
-        // The same visit however the client wrote its JSON.
-        let digest = Array(SHA256.hash(data: try Wire.encoder().encode(request)))
+        // The same visit however the client wrote its JSON and whenever it sends it again.
+        var content = request
+        content.deviceTime = nil
+        let digest = Array(SHA256.hash(data: try Wire.encoder().encode(content)))
         return try await store.write(as: call.signedIn) { tx in
             // Two copies of one visit that arrive together: the second waits here and then finds the first.
             _ = try await tx.query("SELECT pg_advisory_xact_lock(hashtextextended(\(id.text), 0))")
@@ -49,8 +51,13 @@ extension InspectionRoutes {
             let me = PersonID(call.signedIn.personID)
             var authors = [me]
             if let named = request.authors { authors = try await cases.people(named, field: "authors", tx) }
-            guard !authors.isEmpty else {
-                throw Problem.invalid("authors", "missing", id: "Sebutkan pengawasnya.", en: "Name the inspectors.")
+            guard authors.contains(me) else {
+                throw Problem.invalid(
+                    "authors",
+                    "sender_missing",
+                    id: "Yang mencatat kunjungan harus ikut berkunjung; sertakan diri Anda sebagai penulis.",
+                    en: "Whoever logs a visit took part in it; name yourself among the authors."
+                )
             }
             let visit = VisitFact(on: occurredOn, by: Set(authors), outcome)
             var act = Casework.Act(action: Self.action(of: visit, in: state, file), occurredOn: occurredOn)

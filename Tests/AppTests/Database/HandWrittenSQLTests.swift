@@ -225,6 +225,17 @@ struct HandWrittenSQLTests {
         }
     }
 
+    /// An act of the case's own, on which the same transaction may hang rows.
+    private static func remark(on id: CaseID, as role: String) -> SQL {
+        """
+        INSERT INTO case_event (id, case_id, seq, prev_seq, procedure, procedure_version, from_state, action, to_state,
+            occurred_on, actor_role, reason)
+        SELECT gen_random_uuid(), id, version + 1, version, track, procedure_version, state, 'add_remark', state,
+               last_act_on, \(role), 'x'
+        FROM enforcement_case WHERE id = \(id)
+        """
+    }
+
     @Test("A finding rests on a visit that an order covers")
     func findings() async throws {
         try await withApp { app in
@@ -247,12 +258,14 @@ struct HandWrittenSQLTests {
                     "(SELECT v.id FROM visit v WHERE v.occurred_on = \(LocalDate.today(at: Date(), zone: .wib).adding(days: -day)))"
                 }
                 let refused = ServiceRole.Outcome.refused("finding_visit_covered_by_order")
-                #expect(await role.attempt(.inspector, insert(visit(80))) == .rows(1))
+                let act = Self.remark(on: id, as: "inspector")
+                #expect(await role.attempt(.inspector, act, insert(visit(80))) == .rows(1))
+                #expect(await role.attempt(.inspector, insert(visit(80))) == .refused("42501"), "hung on an old act")
                 for day in [88, 84, 60] {
-                    #expect(await role.attempt(.inspector, insert(visit(day))) == refused, "visit \(day) days ago")
+                    #expect(await role.attempt(.inspector, act, insert(visit(day))) == refused, "visit \(day) days ago")
                 }
-                #expect(await role.attempt(.inspector, insert("NULL")) == refused)
-                #expect(await role.attempt(.inspector, insert("gen_random_uuid()")) == refused)
+                #expect(await role.attempt(.inspector, act, insert("NULL")) == refused)
+                #expect(await role.attempt(.inspector, act, insert("gen_random_uuid()")) == refused)
                 #expect(await role.attempt(.inspectorElsewhere, insert(visit(80))) == .rows(0))
             }
         }
@@ -300,13 +313,21 @@ struct HandWrittenSQLTests {
                 func copy(_ number: SQL, _ sequence: SQL) -> SQL {
                     """
                     INSERT INTO letter (id, case_id, seq, ordinal, kind, office_id, register, year, sequence, number, issued_on)
-                    SELECT gen_random_uuid(), case_id, seq, 99, kind, office_id, register, year, \(sequence), \(number), issued_on
+                    SELECT gen_random_uuid(), case_id, (SELECT max(seq) FROM case_event e WHERE e.case_id = letter.case_id), 99, kind, office_id, register, year, \(sequence), \(number), issued_on
                     FROM letter WHERE kind = 'first_note'
                     """
                 }
-                #expect(await role.attempt(.officeHead, copy("number", "NULL")) == .refused("letter_number_unique"))
+                let act = Self.remark(on: try CaseID(story.caseID), as: "office_head")
                 #expect(
-                    await role.attempt(.officeHead, copy("'lain'", "sequence")) == .refused("letter_sequence_unique")
+                    await role.attempt(.officeHead, copy("number", "NULL")) == .refused("42501"),
+                    "hung on an old act"
+                )
+                #expect(
+                    await role.attempt(.officeHead, act, copy("number", "NULL")) == .refused("letter_number_unique")
+                )
+                #expect(
+                    await role.attempt(.officeHead, act, copy("'lain'", "sequence"))
+                        == .refused("letter_sequence_unique")
                 )
                 #expect(await role.attempt(.bpjsOfficer, copy("'lain'", "NULL")) == .rows(0))
                 #expect(await role.attempt(.inspector, "UPDATE letter_register SET last = 0") != .rows(1))
