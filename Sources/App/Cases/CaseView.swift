@@ -49,6 +49,22 @@ struct CaseView: Sendable {
     }
 }
 
+extension Call {
+    /// The state that a list is asked for: one of a procedure's, or `followed_up`.
+    ///
+    /// - Throws: `unknown_code`, with the states there are.
+    var askedState: String? {
+        get throws {
+            guard let code = query["state"], code != "followed_up" else { return query["state"] }
+            guard Track.allCases.contains(where: { CaseState(code, on: $0) != nil }) else {
+                let known = Track.allCases.flatMap { CaseState.all(on: $0).map(\.code) }
+                throw Problem.invalidParameters([.notKnown("state", code, known: known)])
+            }
+            return code
+        }
+    }
+}
+
 extension CaseAction {
     /// Whether it takes a case off its ordinary way, by voiding letters or because the firm is gone: possible, but not
     /// what comes next.

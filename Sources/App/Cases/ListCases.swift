@@ -11,7 +11,7 @@ extension CaseRoutes {
         let page = try PageRequest(call)
         var conditions: [SQL] = ["c.version > 0"]
         if let track = call.query["track"] { conditions.append("c.track = \(track)") }
-        if let state = call.query["state"] {
+        if let state = try call.askedState {
             // Asking for what is hidden must not tell more than the list does.
             let hidden = CaseState.all(on: .inspection).filter(\.isCriminal).map(\.code)
             if call.actor.roles.contains(.investigator) {

@@ -29,7 +29,7 @@ extension InspectionRoutes {
         if let company = try call.value("company_id", { text throws(ParseFailure) in try CompanyID(text) }) {
             conditions.append("c.company_id = \(company)")
         }
-        if let state = call.query["state"] { conditions.append("c.state = \(state)") }
+        if let state = try call.askedState { conditions.append("c.state = \(state)") }
         if call.query["scope"] == "mine" {
             let me = call.signedIn.personID
             conditions.append(

@@ -30,7 +30,7 @@ struct NoncomplianceQuestion: Sendable {
     init(_ call: Call) throws {
         region = try RegionFilter(call)
         finding = call.query["finding"].flatMap(FindingKind.init(rawValue:))
-        state = call.query["state"]
+        state = try call.askedState
         basis = call.query["basis"].flatMap(Basis.init(rawValue:)) ?? .finding
         let today = LocalDate.today(at: Date(), zone: .wib)
         asOf = try call.value("as_of") { text throws(ParseFailure) in try LocalDate(parsing: text) } ?? today
