@@ -6,7 +6,6 @@ import Postgres
 /// Holidays, collective leave and the years through which deadlines may be counted.
 struct CalendarRoutes: Sendable {
     let store: Store
-    let calendars: Calendars
     let resolver: ClockResolver
 
     func add(to routes: inout Routes) {

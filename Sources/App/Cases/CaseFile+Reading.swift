@@ -4,10 +4,10 @@ import Foundation
 import Postgres
 
 extension CaseFile {
-    /// Reads the answers to `statements(_:locking:)`.
+    /// Reads the answers to `statements(_:locking:)`, under the rules in force.
     ///
     /// - Returns: `nil` where there is no such case, or none that the actor may see.
-    init?(_ id: CaseID, _ results: [Rows]) throws {
+    init?(_ id: CaseID, _ results: [Rows], _ rules: Rulebook.Edition) throws {
         guard let row = results[0].first else { return nil }
         let track: Track = try row.code("track")
         let events = try results[1].map { try LoggedAct($0, on: track) }
@@ -62,8 +62,8 @@ extension CaseFile {
             facts: facts,
             letters: Dictionary(letters.map { ($0.fact.seq, $0.id) }, uniquingKeysWith: { first, _ in first }),
             clockIDs: clocks.map(\.id),
-            parameters: try Parameters(rows: results[7]),
-            calendar: try Calendars.calendar(Array(results[8...]))
+            parameters: rules.parameters,
+            calendar: rules.calendar
         )
     }
 }

@@ -26,17 +26,9 @@ struct CaseFile: Sendable {
     var today: LocalDate { LocalDate.today(at: Date(), zone: zone) }
 }
 
-extension CaseFile {
-    /// Reads a case with everything that a decision needs, in one round trip.
+extension CaseFile {    /// The statements that `init(_:_:_:)` reads, in order.
     ///
     /// - Parameter locking: Holds the case's row until the transaction ends, so that what is decided stays true.
-    /// - Returns: `nil` where there is no such case, or none that the actor may see.
-    static func load(_ id: CaseID, locking: Bool, from database: some Queryable) async throws -> CaseFile? {
-        let results = try await database.pipeline(statements(id, locking: locking))
-        return try CaseFile(id, results)
-    }
-
-    /// The statements that `init(_:_:)` reads, in order.
     static func statements(_ id: CaseID, locking: Bool) -> [SQL] {
         let lock: SQL = locking ? "FOR UPDATE OF c" : ""
         return [
@@ -80,7 +72,6 @@ extension CaseFile {
             JOIN assignment_inspector i ON i.assignment_id = a.id
             WHERE c.case_id = \(id) GROUP BY a.id ORDER BY a.valid_from
             """,
-            Parameters.statement,
-        ] + Calendars.statements
+        ]
     }
 }

@@ -36,11 +36,26 @@ struct Casework: Sendable {
         var seq: Int { decision.event.seq }
     }
 
+    /// Reads a case with everything that a decision needs, in one round trip, and holds its row until the transaction
+    /// ends, so that what is decided stays true.
+    ///
+    /// - Returns: `nil` where there is no such case, or none that the actor may see.
+    func file(_ id: CaseID, in tx: Transaction) async throws -> CaseFile? {
+        let results = try await tx.pipeline([Rulebook.edition] + CaseFile.statements(id, locking: true))
+        let rules =
+            if let known = try store.rulebook.inMemory(results[0]) {
+                known
+            } else {
+                try store.rulebook.read(try await tx.pipeline(Rulebook.statements))
+            }
+        return try CaseFile(id, Array(results.dropFirst()), rules)
+    }
+
     /// Takes one act on a case.
     ///
     /// - Throws: `not_found`, a version conflict, or a refusal with every reason; nothing is stored then.
     func take(_ act: Act, on id: CaseID, as signedIn: SignedIn, in tx: Transaction) async throws -> Taken {
-        guard let file = try await CaseFile.load(id, locking: true, from: tx) else {
+        guard let file = try await file(id, in: tx) else {
             throw Problem.notFound(id: "kasus", en: "case")
         }
         return try await take(act, file, as: signedIn, in: tx)

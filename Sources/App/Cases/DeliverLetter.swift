@@ -18,7 +18,7 @@ extension CaseRoutes {
         let occurredOn = try LocalDate(field: "occurred_on", request.occurredOn)
         try Self.checkProof(of: kind, request)
         return try await store.once(call) { tx in
-            guard let file = try await CaseFile.load(id, locking: true, from: tx) else {
+            guard let file = try await cases.file(id, in: tx) else {
                 throw Problem.notFound(id: "kasus", en: "case")
             }
             guard let letter = try Self.letter(named, in: file), let letterID = file.letters[letter.seq] else {

@@ -9,8 +9,8 @@ extension CaseRoutes {
     @Sendable func actions(_ call: Call) async throws -> Reply {
         _ = try call.permit(.readCases)
         let id = try call.id(of: EnforcementCase.self)
-        let results = try await store.read(as: call.signedIn, CaseFile.statements(id, locking: false))
-        guard let file = try CaseFile(id, results), let state = file.facts.state else {
+        let (rules, results) = try await store.read(as: call.signedIn) { _ in CaseFile.statements(id, locking: false) }
+        guard let file = try CaseFile(id, results, rules), let state = file.facts.state else {
             throw Problem.notFound(id: "kasus", en: "case")
         }
         let wanted = call.query["action"]

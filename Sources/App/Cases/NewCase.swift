@@ -72,7 +72,7 @@ extension Casework {
         } catch let error as PostgresError where error.constraint == "enforcement_case_pkey" {
             throw Problem.idTaken
         }
-        guard let file = try await CaseFile.load(new.id, locking: true, from: tx) else { throw Problem.internal }
+        guard let file = try await file(new.id, in: tx) else { throw Problem.internal }
         return file
     }
 }

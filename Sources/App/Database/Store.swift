@@ -9,6 +9,7 @@ import Postgres
 /// today and their territory, and row security does the rest. Nothing here decides what somebody may see.
 struct Store: Sendable {
     let pool: Pool
+    let rulebook = Rulebook()
 
     /// Runs statements in one round trip and one snapshot, in somebody's name.
     ///
@@ -21,6 +22,22 @@ struct Store: Sendable {
     /// Runs one statement in somebody's name.
     func read(as signedIn: SignedIn, _ statement: SQL) async throws -> Rows {
         try await read(as: signedIn, [statement])[0]
+    }
+
+    /// Runs statements that depend on the rules in force, in one round trip as long as these have not changed.
+    ///
+    /// - Parameter statements: Makes the statements under an edition of the rules; asked again under another.
+    /// - Returns: The rules that held, and one result for each statement.
+    func read(
+        as signedIn: SignedIn,
+        under statements: (Rulebook.Edition) throws -> [SQL]
+    ) async throws -> (Rulebook.Edition, [Rows]) {
+        if let latest = rulebook.latest {
+            let results = try await read(as: signedIn, [Rulebook.edition] + statements(latest))
+            if let rules = try rulebook.inMemory(results[0]) { return (rules, Array(results.dropFirst())) }
+        }
+        let rules = try rulebook.read(try await read(as: signedIn, Rulebook.statements))
+        return (rules, try await read(as: signedIn, statements(rules)))
     }
 
     /// Runs a transaction in somebody's name. Serialization failures and deadlocks repeat `body`.

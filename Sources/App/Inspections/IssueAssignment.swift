@@ -53,7 +53,7 @@ extension Casework {
         var kind = order.kind
         // In one order, so that two letters over the same cases never wait for each other in a circle.
         for id in order.caseIDs.sorted() {
-            guard let file = try await CaseFile.load(id, locking: true, from: tx) else {
+            guard let file = try await file(id, in: tx) else {
                 throw Problem.notFound(id: "kasus", en: "case")
             }
             let action: CaseAction =

@@ -45,7 +45,7 @@ extension InspectionRoutes {
                     en: "There is no inspection with that identifier in your territory."
                 )
             }
-            guard let file = try await CaseFile.load(try row.column(0), locking: true, from: tx),
+            guard let file = try await cases.file(try row.column(0), in: tx),
                 let state = file.facts.state
             else { throw Problem.notFound(id: "kasus", en: "case") }
             let me = PersonID(call.signedIn.personID)

@@ -44,7 +44,6 @@ public struct PatuhService: Sendable {
     /// Every endpoint, as the contract names it.
     var routes: Routes {
         let store = Store(pool: pool)
-        let calendars = Calendars()
         let cases = Casework(store: store)
         var routes = Routes()
         HealthRoutes(pool: pool, contract: contract).add(to: &routes)
@@ -57,7 +56,7 @@ public struct PatuhService: Sendable {
         QueueRoutes(store: store).add(to: &routes)
         NoncomplianceRoutes(store: store).add(to: &routes)
         ProcedureRoutes(store: store).add(to: &routes)
-        CalendarRoutes(store: store, calendars: calendars, resolver: ClockResolver(pool: jobs)).add(to: &routes)
+        CalendarRoutes(store: store, resolver: ClockResolver(pool: jobs)).add(to: &routes)
         return routes
     }
 

@@ -15,25 +15,27 @@ struct QueueRoutes: Sendable {
     /// `GET /v1/queue`
     @Sendable func list(_ call: Call) async throws -> Reply {
         _ = try call.permit(.readQueue)
-        let selection = try await selection(of: call)
         let page = try PageRequest(call)
-        var conditions = [selection.predicate]
-        if let after = try page.cursor(2) {
-            let day = try Self.day(after[0])
-            let id = try page.id(after[1], of: EnforcementCase.self)
-            conditions.append("(q.due_on, q.case_id) > (\(day)::date, \(id))")
+        var after: SQL = "true"
+        if let key = try page.cursor(2) {
+            let day = try Self.day(key[0])
+            let id = try page.id(key[1], of: EnforcementCase.self)
+            after = "(q.due_on, q.case_id) > (\(day)::date, \(id))"
         }
-        let rows = try await store.read(
-            as: call.signedIn,
-            """
-            SELECT q.case_id, q.company_id, q.company_name, q.nib, q.region_code, r.name AS region_name, q.track, q.state,
-                   q.version, nullif(q.due_on, 'infinity') AS due_on, q.clock_kind, q.responsible_id, q.responsible_name,
-                   q.due_on::text AS sort_key
-            FROM queue_item q JOIN region r ON r.code = q.region_code
-            WHERE \(conditions.joined(separator: " AND "))
-            ORDER BY q.due_on, q.case_id LIMIT \(page.limit + 1)
-            """
-        )
+        let (rules, results) = try await store.read(as: call.signedIn) { rules in
+            [
+                """
+                SELECT q.case_id, q.company_id, q.company_name, q.nib, q.region_code, r.name AS region_name, q.track,
+                       q.state, q.version, nullif(q.due_on, 'infinity') AS due_on, q.clock_kind, q.responsible_id,
+                       q.responsible_name, q.due_on::text AS sort_key
+                FROM queue_item q JOIN region r ON r.code = q.region_code
+                WHERE \(try self.selection(call, rules).predicate) AND \(after)
+                ORDER BY q.due_on, q.case_id LIMIT \(page.limit + 1)
+                """
+            ]
+        }
+        let selection = try self.selection(call, rules)
+        let rows = results[0]
         let items = try rows.prefix(page.limit).map { try item($0, selection, call) }
         return try .json(
             Wire.Page(
@@ -48,18 +50,20 @@ struct QueueRoutes: Sendable {
     /// `GET /v1/queue/counts`
     @Sendable func counts(_ call: Call) async throws -> Reply {
         _ = try call.permit(.readQueue)
-        let selection = try await selection(of: call)
-        let row = try await store.read(
-            as: call.signedIn,
-            """
-            SELECT count(*) FILTER (WHERE \(selection.predicate(for: .overdue))),
-                   count(*) FILTER (WHERE \(selection.predicate(for: .dueSoon))),
-                   count(*) FILTER (WHERE \(selection.predicate(for: .onTime))),
-                   count(*) FILTER (WHERE \(selection.predicate(for: .noClock))), count(*)
-            FROM queue_item q WHERE \(selection.predicate)
-            """
-        )
-        let (overdue, dueSoon, onTime, noClock, total): (Int, Int, Int, Int, Int) = try row.single().decode()
+        let (rules, results) = try await store.read(as: call.signedIn) { rules in
+            let selection = try self.selection(call, rules)
+            return [
+                """
+                SELECT count(*) FILTER (WHERE \(selection.predicate(for: .overdue))),
+                       count(*) FILTER (WHERE \(selection.predicate(for: .dueSoon))),
+                       count(*) FILTER (WHERE \(selection.predicate(for: .onTime))),
+                       count(*) FILTER (WHERE \(selection.predicate(for: .noClock))), count(*)
+                FROM queue_item q WHERE \(selection.predicate)
+                """
+            ]
+        }
+        let selection = try self.selection(call, rules)
+        let (overdue, dueSoon, onTime, noClock, total): (Int, Int, Int, Int, Int) = try results[0].single().decode()
         return try .json(
             Wire.QueueCounts(
                 scope: selection.scope,
@@ -73,13 +77,11 @@ struct QueueRoutes: Sendable {
         )
     }
 
-    private func selection(of call: Call) async throws -> QueueSelection {
+    private func selection(_ call: Call, _ rules: Rulebook.Edition) throws -> QueueSelection {
         let today = call.signedIn.today
-        let rows = try await store.read(as: call.signedIn, [Parameters.statement] + Calendars.statements)
-        let calendar = try Calendars.calendar(rows.dropFirst())
-        let days = try Parameters(rows: rows[0]).whole(.queueDueSoonDays, on: today) ?? 3
+        let days = rules.parameters.whole(.queueDueSoonDays, on: today) ?? 3
         // Three working days from today; in a year not yet published, three calendar days: a nudge, no deadline.
-        let soon = try calendar.deadline(days: days, unit: .workingDays, startingAfter: today, rollForward: false).day
+        let soon = try rules.calendar.deadline(days: days, unit: .workingDays, startingAfter: today, rollForward: false).day
         return QueueSelection(
             scope: call.query["scope"] ?? "all",
             bucket: call.query["bucket"].flatMap(QueueBucket.init),
