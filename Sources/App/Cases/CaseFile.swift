@@ -26,7 +26,8 @@ struct CaseFile: Sendable {
     var today: LocalDate { LocalDate.today(at: Date(), zone: zone) }
 }
 
-extension CaseFile {    /// The statements that `init(_:_:_:)` reads, in order.
+extension CaseFile {
+    /// The statements that `init(_:_:_:)` reads, in order.
     ///
     /// - Parameter locking: Holds the case's row until the transaction ends, so that what is decided stays true.
     static func statements(_ id: CaseID, locking: Bool) -> [SQL] {

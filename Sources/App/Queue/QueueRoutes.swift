@@ -81,7 +81,8 @@ struct QueueRoutes: Sendable {
         let today = call.signedIn.today
         let days = rules.parameters.whole(.queueDueSoonDays, on: today) ?? 3
         // Three working days from today; in a year not yet published, three calendar days: a nudge, no deadline.
-        let soon = try rules.calendar.deadline(days: days, unit: .workingDays, startingAfter: today, rollForward: false).day
+        let soon = try rules.calendar.deadline(days: days, unit: .workingDays, startingAfter: today, rollForward: false)
+            .day
         return QueueSelection(
             scope: call.query["scope"] ?? "all",
             bucket: call.query["bucket"].flatMap(QueueBucket.init),
