@@ -20,32 +20,14 @@ struct CaseView: Sendable {
     /// The state in words.
     var words: Words { isHidden ? CaseState.followedUp : state.words }
 
-    /// The actions that carry the case on, for the list's reader to see what comes next.
-    var nextActions: [Wire.ActionRef] {
-        guard !isHidden else { return [] }
-        return CaseAction.all(on: state.track)
-            .filter { action in state.after(action).map { $0 != state } ?? false }
-            .filter { !$0.leavesTheWay }
-            .map { Wire.ActionRef(action: $0.code, words: $0.words) }
-    }
-
     /// Whose turn it is: the roles that can carry the case on, and the person who leads it.
     func responsible(_ row: Row) throws -> Wire.Responsible? {
-        guard !isHidden, !state.isFinal else { return nil }
-        var roles: [Role] = []
-        for action in CaseAction.all(on: state.track) where state.after(action).map({ $0 != state }) ?? false {
-            for role in action.roles(in: state) where !roles.contains(role) { roles.append(role) }
-        }
-        let id = try row.column("responsible_id", as: PersonID?.self)
+        guard !isHidden, var responsible = CaseTurn.in(state).responsible else { return nil }
         let name = try row.column("responsible_name", as: String?.self)
-        return Wire.Responsible(
-            roles: roles.map(\.rawValue),
-            words: Wire.Words(
-                id: roles.map(\.words.id).joined(separator: ", "),
-                en: roles.map(\.words.en).joined(separator: ", ")
-            ),
-            person: id.map { Wire.PersonRef(id: $0.text, name: name ?? "") }
-        )
+        responsible.person = try row.column("responsible_id", as: PersonID?.self).map {
+            Wire.PersonRef(id: $0.text, name: name ?? "")
+        }
+        return responsible
     }
 }
 
@@ -62,14 +44,6 @@ extension Call {
             }
             return code
         }
-    }
-}
-
-extension CaseAction {
-    /// Whether it takes a case off its ordinary way, by voiding letters or because the firm is gone: possible, but not
-    /// what comes next.
-    fileprivate var leavesTheWay: Bool {
-        rule.effects.contains(.lettersVoided) || self == .inspection(.closeAsGone) || self == .sanction(.closeAsGone)
     }
 }
 

@@ -17,6 +17,8 @@ struct Reply: Sendable {
         case none
         /// JSON that is already text, as stored for a repeat.
         case json(Data)
+        /// JSON written straight from a result.
+        case text(ByteBuffer)
         /// A body written piece by piece, of the media type named in the headers.
         case stream(ResponseBody)
     }
@@ -44,6 +46,9 @@ struct Reply: Sendable {
         case .json(let data):
             headers[.contentType] = "application/json; charset=utf-8"
             return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(data: data)))
+        case .text(let buffer):
+            headers[.contentType] = "application/json; charset=utf-8"
+            return Response(status: status, headers: headers, body: .init(byteBuffer: buffer))
         case .stream(let body):
             return Response(status: status, headers: headers, body: body)
         }

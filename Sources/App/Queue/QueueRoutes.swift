@@ -25,9 +25,7 @@ struct QueueRoutes: Sendable {
         let (rules, results) = try await store.read(as: call.signedIn) { rules in
             [
                 """
-                SELECT q.case_id, q.company_id, q.company_name, q.nib, q.region_code, r.name AS region_name, q.track,
-                       q.state, q.version, nullif(q.due_on, 'infinity') AS due_on, q.clock_kind, q.responsible_id,
-                       q.responsible_name, q.due_on::text AS sort_key
+                SELECT \(QueueText.columns)
                 FROM queue_item q JOIN region r ON r.code = q.region_code
                 WHERE \(try self.selection(call, rules).predicate) AND \(after)
                 ORDER BY q.due_on, q.case_id LIMIT \(page.limit + 1)
@@ -36,15 +34,9 @@ struct QueueRoutes: Sendable {
         }
         let selection = try self.selection(call, rules)
         let rows = results[0]
-        let items = try rows.prefix(page.limit).map { try item($0, selection, call) }
-        return try .json(
-            Wire.Page(
-                items: items,
-                nextCursor: try page.next(rows) {
-                    [try $0.column("sort_key"), try $0.column("case_id", as: CaseID.self).text]
-                }
-            )
-        )
+        let text = QueueText(selection: selection, reader: call.actor)
+        let next = try page.next(rows, key: QueueText.key)
+        return Reply(body: .text(try text.page(rows.prefix(page.limit), next: next)))
     }
 
     /// `GET /v1/queue/counts`
@@ -98,32 +90,5 @@ struct QueueRoutes: Sendable {
     private static func day(_ text: String) throws -> String {
         guard text == "infinity" || LocalDate(text) != nil else { throw Problem.malformedCursor }
         return text
-    }
-
-    private func item(_ row: Row, _ selection: QueueSelection, _ call: Call) throws -> Wire.QueueItem {
-        let track: Track = try row.code("track")
-        let state = try CaseState(column: row, "state", on: track)
-        let shown = CaseView(state, for: call.actor)
-        let due = try row.column("due_on", as: LocalDate?.self)
-        let clock = try row.column("clock_kind", as: String?.self).flatMap(ClockKind.init(rawValue:))
-        return Wire.QueueItem(
-            caseId: try row.column("case_id", as: CaseID.self).text,
-            companyId: try row.column("company_id", as: CompanyID.self).text,
-            companyName: try row.column("company_name"),
-            nib: try row.column("nib"),
-            regionCode: try row.column("region_code"),
-            regionName: try row.column("region_name"),
-            track: track.rawValue,
-            state: shown.code,
-            stateWords: shown.words,
-            bucket: selection.bucket(of: due).rawValue,
-            dueOn: due?.description,
-            daysLeft: due.map { selection.today.days(until: $0) },
-            clockKind: clock?.rawValue,
-            clockWords: clock?.words,
-            responsible: try shown.responsible(row),
-            nextActions: shown.nextActions,
-            version: try row.column("version")
-        )
     }
 }

@@ -1,4 +1,5 @@
 import CLibPQ
+import Glibc
 
 /// Owns one `PGresult`.
 ///
@@ -34,7 +35,12 @@ final class ResultBox: @unchecked Sendable {
     }
 
     func column(named name: String) -> Int? {
-        (0..<columnCount).first { self.name(of: $0) == name }
+        // Compared as C strings: a row's fields are mostly read by name, and a String for each would cost more than they.
+        name.withCString { wanted in
+            (0..<columnCount).first { column in
+                PQfname(pointer, Int32(column)).map { strcmp($0, wanted) == 0 } ?? false
+            }
+        }
     }
 
     /// "INSERT 0 5", "COMMIT", …

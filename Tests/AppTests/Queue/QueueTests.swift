@@ -1,3 +1,4 @@
+import API
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
@@ -38,6 +39,41 @@ struct QueueTests {
                     ANALYZE
                     """
             )
+        }
+    }
+
+    @Test(
+        "The page written from the rows is what the contract's types would write",
+        arguments: [Person.divisionHead, .investigator]
+    )
+    func text(person: Person) async throws {
+        try await withApp { app in
+            try await fill(app, 120)
+            try await app.superuser.withConnection {
+                // Every state of both tracks, names that need escaping, some rows without anything that may be missing.
+                try await $0.run(
+                    script: #"""
+                        SET session_replication_role = replica;
+                        UPDATE patuh.queue_item q SET track = s.procedure, state = s.state, version = n,
+                            company_name = E'PT "Uji" \\ \t\u0007 é 漢 ' || n, nib = CASE WHEN n % 3 = 0 THEN '8000000000000' END,
+                            clock_kind = CASE WHEN n % 4 > 0 THEN 'first_note_compliance' END,
+                            responsible_name = CASE WHEN responsible_id IS NOT NULL THEN 'Siti "Uji"' END
+                        FROM (SELECT case_id, row_number() OVER (ORDER BY case_id) AS n FROM patuh.queue_item) k,
+                             (SELECT procedure, state, row_number() OVER (ORDER BY procedure, state) - 1 AS m,
+                                     count(*) OVER () AS total FROM patuh.procedure_state WHERE state <> 'new') s
+                        WHERE k.case_id = q.case_id AND s.m = k.n % s.total;
+                        RESET session_replication_role
+                        """#
+                )
+            }
+            var shown = 0
+            for limit in [7, 200] {
+                let answer = try await app.get("/v1/queue?limit=\(limit)", as: person)
+                let page = try Wire.decoder().decode(Wire.Page<Wire.QueueItem>.self, from: answer.data)
+                #expect(answer.text == String(decoding: try Wire.encoder().encode(page), as: UTF8.self))
+                shown += page.items.count
+            }
+            #expect(shown > 20)
         }
     }
 

@@ -1,0 +1,131 @@
+import API
+import Domain
+import NIOCore
+import Postgres
+
+/// A page of the queue as JSON, written straight from the rows: the list that is asked for most.
+struct QueueText {
+    let selection: QueueSelection
+    let reader: Actor
+
+    /// What a row holds, in the order in which ``write(_:_:)`` takes it.
+    static let columns: SQL = """
+        q.case_id, q.company_id, q.company_name, q.nib, q.region_code, r.name, q.track, q.state, q.version,
+        nullif(q.due_on, 'infinity'), q.clock_kind, q.responsible_id, q.responsible_name, q.due_on::text
+        """
+
+    /// The key of a row, for the next page's cursor.
+    static func key(_ row: Row) throws -> [String] {
+        [try row.column(13), try row.column(0, as: CaseID.self).text]
+    }
+
+    /// The page, as `Wire.Page<Wire.QueueItem>` reads it.
+    func page(_ rows: some Collection<Row>, next: String?) throws -> ByteBuffer {
+        var writer = JSONWriter(capacity: 1024 + rows.count * 1200)
+        writer.literal("{\"items\":[")
+        for (index, row) in rows.enumerated() {
+            if index > 0 { writer.literal(",") }
+            try write(row, &writer)
+        }
+        writer.literal("],\"next_cursor\":")
+        if let next { writer.string(next) } else { writer.literal("null") }
+        writer.literal("}")
+        return writer.buffer
+    }
+
+    private func write(_ row: Row, _ writer: inout JSONWriter) throws {
+        let track: String = try row.column(6)
+        let state = try StateText.of(track, try row.column(7), for: reader)
+        let due = try row.column(9, as: LocalDate?.self)
+        let clock = try row.column(10, as: String?.self)
+        writer.literal("{\"bucket\":\"")
+        writer.json(Array(selection.bucket(of: due).rawValue.utf8))
+        writer.literal("\",")
+        writer.field("\"case_id\":", row, 0)
+        if let clock, let words = ClockText.words[clock] {
+            writer.literal("\"clock_kind\":\"")
+            writer.json(Array(clock.utf8))
+            writer.literal("\",\"clock_words\":")
+            writer.json(words)
+            writer.literal(",")
+        }
+        writer.field("\"company_id\":", row, 1)
+        writer.field("\"company_name\":", row, 2)
+        if let due {
+            writer.literal("\"days_left\":")
+            writer.integer(selection.today.days(until: due))
+            writer.literal(",")
+        }
+        writer.field("\"due_on\":", row, 9)
+        writer.json(state.nextActions)
+        writer.literal(",")
+        writer.field("\"nib\":", row, 3)
+        writer.field("\"region_code\":", row, 4)
+        writer.field("\"region_name\":", row, 5)
+        if let responsible = state.responsible {
+            writer.literal("\"responsible\":{")
+            if !row.isNull(column: 11) {
+                writer.literal("\"person\":{")
+                writer.field("\"id\":", row, 11)
+                writer.literal("\"name\":")
+                writer.string(row, 12)
+                writer.literal("},")
+            }
+            writer.json(responsible)
+            writer.literal(",")
+        }
+        writer.json(state.state)
+        writer.literal(",\"track\":\"")
+        writer.json(Array(track.utf8))
+        writer.literal("\",\"version\":")
+        writer.bare(row, 8)
+        writer.literal("}")
+    }
+}
+
+/// What a row says of its state, as JSON made once.
+private struct StateText {
+    /// `"next_actions":[…]`
+    let nextActions: [UInt8]
+    /// The rest of the object after the person; `nil` where it is nobody's turn.
+    let responsible: [UInt8]?
+    /// `"state":…,"state_words":…`
+    let state: [UInt8]
+
+    private init(_ state: CaseState, isHidden: Bool) throws {
+        let turn = CaseTurn.in(state)
+        nextActions = Array("\"next_actions\":".utf8) + (try Array(json: isHidden ? [] : turn.nextActions))
+        responsible = try isHidden ? nil : turn.responsible.map { Array(try Array(json: $0).dropFirst()) }
+        self.state =
+            Array("\"state\":\"\(isHidden ? ClosedFiles.followedUp : state.code)\",\"state_words\":".utf8)
+            + (try Array(json: isHidden ? CaseState.followedUp : state.words))
+    }
+
+    private static let open: [String: StateText] = table(isHidden: false)
+    private static let closed: [String: StateText] = table(isHidden: true)
+
+    private static func table(isHidden: Bool) -> [String: StateText] {
+        var table: [String: StateText] = [:]
+        for track in Track.allCases {
+            for state in CaseState.all(on: track) {
+                table["\(track.rawValue) \(state.code)"] = try? StateText(state, isHidden: isHidden && state.isCriminal)
+            }
+        }
+        return table
+    }
+
+    /// What a reader may know of a state.
+    static func of(_ track: String, _ state: String, for reader: Actor) throws -> StateText {
+        guard let text = (ClosedFiles.areOpen(to: reader) ? open : closed)["\(track) \(state)"] else {
+            throw PostgresError(code: .decoding, message: "state: not known to this build")
+        }
+        return text
+    }
+}
+
+/// The clocks in words, as JSON made once.
+private enum ClockText {
+    static let words: [String: [UInt8]] = Dictionary(
+        uniqueKeysWithValues: ClockKind.allCases.map { ($0.rawValue, (try? Array(json: $0.words)) ?? []) }
+    )
+}
