@@ -44,6 +44,8 @@ struct Job {
         case simple(Simple)
         /// Data on its way to a COPY: done when everything is written.
         case sending
+        /// Rows of a COPY on their way to the client: done when there are enough of them, or no more.
+        case receiving(Simple)
     }
 
     let token: UInt64
@@ -70,6 +72,8 @@ struct Interruption {
 
 /// What has come back of a text in the simple protocol. A class, so that it is changed in place inside its job.
 final class Simple {
+    /// Whether the text may be a COPY to the client.
+    var takesRows = false
     var results: [ResultBox] = []
     var error: PostgresError?
 }

@@ -6,7 +6,7 @@ import Synchronization
 ///
 /// Work is begun by the task that wants it and ended by the reactor's thread; both hold the lock while they touch libpq.
 final class Link: ReactorSource {
-    private let state: Locked<LinkState>
+    let state: Locked<LinkState>
     private let nextToken = Atomic<UInt64>(1)
     private let sink: NoticeSink
     let id: UInt64
@@ -79,7 +79,7 @@ final class Link: ReactorSource {
         }
     }
 
-    private func work(
+    func work(
         _ patience: Patience,
         isInterrupted: Bool = false,
         begin: @Sendable (inout LinkState) -> Job.Kind?

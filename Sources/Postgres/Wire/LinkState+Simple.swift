@@ -24,6 +24,10 @@ extension LinkState {
                 isCopying = true
                 finish(.success([]))
                 return
+            case PGRES_COPY_OUT where simple.takesRows:
+                PQclear(result)
+                beginCopyOut()
+                return
             case PGRES_FATAL_ERROR:
                 let error = PostgresError(result: result)
                 PQclear(result)
@@ -45,6 +49,7 @@ extension LinkState {
 
     private mutating func endSimple(_ handle: OpaquePointer, _ simple: Simple) {
         isCopying = false
+        copyOut = nil
         guard PQstatus(handle) != CONNECTION_BAD, PQenterPipelineMode(handle) == 1 else {
             close((simple.error ?? brokenError(handle)).asLostConnection)
             return

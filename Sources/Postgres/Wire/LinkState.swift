@@ -22,6 +22,8 @@ struct LinkState: ~Copyable, @unchecked Sendable {
     var wantsWrite = false
     /// Out of pipeline mode, inside a COPY.
     var isCopying = false
+    /// The COPY sends rows to the client.
+    var copyOut: CopyOutState?
     /// A cancel request was sent since the connection was last settled.
     var needsSettling = false
     var effects: [LinkEffect] = []
@@ -105,6 +107,7 @@ struct LinkState: ~Copyable, @unchecked Sendable {
         switch job.kind {
         case .pipeline(let pipeline): advance(pipeline, on: handle, isLost: isBroken)
         case .simple(let simple): advance(simple, on: handle, isLost: isBroken)
+        case .receiving(let simple): receive(simple, on: handle, isLost: isBroken)
         case .sending:
             if isBroken {
                 close(brokenError(handle))

@@ -1,0 +1,93 @@
+import CLibPQ
+
+/// What a COPY out needs beside the work under way.
+struct CopyOutState {
+    /// Whole rows, not yet taken by the consumer.
+    var rows: [UInt8] = []
+    /// Every row has been read; the server's verdict may still be to come.
+    var isAtEnd = false
+    /// Nobody wants the rest.
+    var isDiscarding = false
+    /// The socket is out of the reactor's sight, so that the kernel's buffers fill and the server waits.
+    var isPaused = false
+}
+
+extension LinkState {
+    /// How many bytes of whole rows are gathered before the consumer is woken.
+    static var copyOutChunk: Int { 65_536 }
+
+    /// The server has begun to send rows. Nothing more is read until somebody asks.
+    mutating func beginCopyOut() {
+        isCopying = true
+        copyOut = CopyOutState()
+        pauseCopyOut()
+        finish(.success([]))
+    }
+
+    /// Reads rows until there are enough of them, none is left for now, or the COPY is over.
+    mutating func receive(_ simple: Simple, on handle: OpaquePointer, isLost: Bool) {
+        if job?.interruption != nil { copyOut?.isDiscarding = true }
+        var isLost = isLost
+        var isFresh = false
+        while copyOut?.isAtEnd == false {
+            switch takeRows(handle) {
+            case .enough:
+                pauseCopyOut()
+                finish(.success([]))
+                return
+            case .nothing where isLost || PQstatus(handle) == CONNECTION_BAD:
+                close(brokenError(handle))
+                return
+            case .nothing where isFresh:
+                watchCopyOut()
+                return
+            case .nothing, .some:
+                isFresh = true
+                if !isLost { isLost = PQconsumeInput(handle) == 0 }
+            case .end:
+                copyOut?.isAtEnd = true
+            }
+        }
+        if copyOut?.rows.isEmpty == false {
+            finish(.success([]))
+            return
+        }
+        watchCopyOut()
+        advance(simple, on: handle, isLost: isLost)
+    }
+
+    private enum Arrival { case enough, some, nothing, end }
+
+    private mutating func takeRows(_ handle: OpaquePointer) -> Arrival {
+        guard var copy = copyOut else { return .end }
+        // Moved out and back, so that the bytes are appended in place.
+        copyOut = CopyOutState()
+        defer { copyOut = copy }
+        if copy.isDiscarding { copy.rows = [] } else { copy.rows.reserveCapacity(Self.copyOutChunk) }
+        var arrival = Arrival.nothing
+        while copy.rows.count < Self.copyOutChunk {
+            var row: UnsafeMutablePointer<CChar>?
+            let count = PQgetCopyData(handle, &row, 1)
+            guard count > 0, let row else { return count == 0 ? arrival : .end }
+            arrival = .some
+            if !copy.isDiscarding {
+                copy.rows.append(contentsOf: UnsafeRawBufferPointer(start: row, count: Int(count)))
+            }
+            PQfreemem(row)
+        }
+        return .enough
+    }
+
+    /// Out of the poller altogether: a hang-up would be reported again and again to nobody.
+    private mutating func pauseCopyOut() {
+        guard let handle, copyOut?.isPaused == false else { return }
+        Reactor.shared.unwatch(PQsocket(handle))
+        copyOut?.isPaused = true
+    }
+
+    private mutating func watchCopyOut() {
+        guard let handle, copyOut?.isPaused == true else { return }
+        copyOut?.isPaused = false
+        Reactor.shared.watch(PQsocket(handle), id: id)
+    }
+}
