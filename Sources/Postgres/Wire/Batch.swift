@@ -49,7 +49,7 @@ struct Job {
     }
 
     let token: UInt64
-    let kind: Kind
+    var kind: Kind
     var deadline: ContinuousClock.Instant?
     var continuation: CheckedContinuation<Outcome, Never>
     var interruption: Interruption?

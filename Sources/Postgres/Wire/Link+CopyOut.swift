@@ -17,10 +17,8 @@ extension Link {
             state.copyOut == nil ? nil : .receiving(Simple())
         }.get()
         return state.withLock { state in
-            guard state.copyOut != nil else { return [] }
-            var rows: [UInt8] = []
-            swap(&rows, &state.copyOut!.rows)
-            return rows
+            defer { state.copyOut?.rows = [] }
+            return state.copyOut?.rows ?? []
         }
     }
 

@@ -17,9 +17,15 @@ extension LinkState {
     static var copyOutChunk: Int { 65_536 }
 
     /// The server has begun to send rows. Nothing more is read until somebody asks.
-    mutating func beginCopyOut() {
+    mutating func beginCopyOut(_ simple: Simple, on handle: OpaquePointer, isLost: Bool) {
         isCopying = true
         copyOut = CopyOutState()
+        guard job?.interruption == nil else {
+            // The server speaks first when its buffer is full: the caller may have given up before.
+            job?.kind = .receiving(simple)
+            receive(simple, on: handle, isLost: isLost)
+            return
+        }
         pauseCopyOut()
         finish(.success([]))
     }

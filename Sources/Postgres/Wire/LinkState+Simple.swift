@@ -26,7 +26,7 @@ extension LinkState {
                 return
             case PGRES_COPY_OUT where simple.takesRows:
                 PQclear(result)
-                beginCopyOut()
+                beginCopyOut(simple, on: handle, isLost: isLost)
                 return
             case PGRES_FATAL_ERROR:
                 let error = PostgresError(result: result)
