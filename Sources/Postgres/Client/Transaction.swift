@@ -7,7 +7,8 @@ import CLibPQ
 public final class Transaction: Queryable {
     private struct State {
         var hasBegun = false
-        var savepoints = 0
+        /// How many savepoints and cursors have been named.
+        var names = 0
         /// The server's first refusal since the beginning or the last undone savepoint.
         var failure: PostgresError?
     }
@@ -39,11 +40,7 @@ public final class Transaction: Queryable {
     /// ```
     @discardableResult
     public func savepoint<Value>(_ body: (Transaction) async throws -> Value) async throws -> Value {
-        let number = state.withLock { state in
-            state.savepoints += 1
-            return state.savepoints
-        }
-        let name = SQL(unchecked: "savepoint_\(number)")
+        let name = SQL(unchecked: "savepoint_\(nextNumber())")
         _ = try await run([.control("SAVEPOINT \(name)")])
         do {
             let value = try await body(self)
@@ -65,6 +62,14 @@ public final class Transaction: Queryable {
     }
 
     // MARK: Inside the module
+
+    /// For a name that nothing else in the transaction has.
+    func nextNumber() -> Int {
+        state.withLock { state in
+            state.names += 1
+            return state.names
+        }
+    }
 
     func run(_ statements: [Statement]) async throws(PostgresError) -> [Rows] {
         let first = state.withLock { !$0.hasBegun }
