@@ -58,11 +58,12 @@ struct RowStreamTests {
         try await withPool(size: 1) { pool async throws in
             let process = try await pool.withConnection { $0.processID }
             let endless: SQL = "SELECT generate_series(1, 100000000)"
+            let open: SQL = "SELECT count(*) FROM pg_cursors WHERE name LIKE 'stream%'"
             try await pool.transaction { tx async throws in
                 let seen = try await tx.stream(endless, as: Int.self) { rows async throws in
                     for try await number in rows where number == 2500 {
                         // Another statement and another stream between two rows.
-                        #expect(try await tx.one("SELECT count(*) FROM pg_cursors WHERE name LIKE 'stream%'", as: Int.self) == 1)
+                        #expect(try await tx.one(open, as: Int.self) == 1)
                         try await tx.stream(endless) { others async throws in
                             for try await _ in others { break }
                         }
@@ -71,7 +72,7 @@ struct RowStreamTests {
                     return 0
                 }
                 #expect(seen == 2500)
-                #expect(try await tx.one("SELECT count(*) FROM pg_cursors WHERE name LIKE 'stream%'", as: Int.self) == 0)
+                #expect(try await tx.one(open, as: Int.self) == 0)
             }
             await #expect(throws: Broken.self) {
                 try await pool.stream(endless) { rows async throws in
