@@ -43,7 +43,11 @@ let package = Package(
         .target(name: "Domain", swiftSettings: house),
         .testTarget(
             name: "PostgresTests",
-            dependencies: ["Postgres", .product(name: "Logging", package: "swift-log")],
+            dependencies: [
+                "Postgres",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
             swiftSettings: house
         ),
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: house),

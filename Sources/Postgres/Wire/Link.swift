@@ -14,6 +14,8 @@ final class Link: ReactorSource {
     let processID: Int32
     /// Called once, when the connection has ended for whatever reason.
     private let onDeath = Locked<(@Sendable () -> Void)?>(nil)
+    /// Called on the reactor's thread, mostly; must not wait.
+    private let onNotifications = Locked<(@Sendable ([Notification]) -> Void)?>(nil)
 
     /// Takes over a connected, non-blocking handle in pipeline mode.
     init(handle: OpaquePointer, sink: NoticeSink, cacheSize: Int) {
@@ -33,6 +35,10 @@ final class Link: ReactorSource {
 
     func setOnDeath(_ body: @escaping @Sendable () -> Void) {
         onDeath.withLock { $0 = body }
+    }
+
+    func setOnNotifications(_ body: @escaping @Sendable ([Notification]) -> Void) {
+        onNotifications.withLock { $0 = body }
     }
 
     // MARK: Work
@@ -222,6 +228,8 @@ final class Link: ReactorSource {
             continuation.resume(returning: outcome)
         case .wake(let moment):
             Reactor.shared.wake(at: moment)
+        case .notified(let notifications):
+            onNotifications.withLock { $0 }?(notifications)
         case .died:
             onDeath.withLock { body in
                 defer { body = nil }

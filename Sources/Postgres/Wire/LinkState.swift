@@ -7,6 +7,7 @@ enum LinkEffect: @unchecked Sendable {
     case resume(CheckedContinuation<Outcome, Never>, Outcome)
     case sendCancel(OpaquePointer, token: UInt64)
     case wake(ContinuousClock.Instant)
+    case notified([Notification])
     case died
 }
 
@@ -99,6 +100,7 @@ struct LinkState: ~Copyable, @unchecked Sendable {
     /// Reads as many answers as have arrived.
     mutating func advance(isLost: Bool) {
         guard let handle else { return }
+        defer { takeNotifications() }
         let isBroken = isLost || PQstatus(handle) == CONNECTION_BAD
         guard let job, job.outcome == nil else {
             readIdle(handle, isLost: isBroken)
@@ -125,7 +127,6 @@ struct LinkState: ~Copyable, @unchecked Sendable {
         }
         guard !isCopying else { return }
         _ = PQisBusy(handle)
-        while let notification = PQnotifies(handle) { PQfreemem(notification) }
         if PQstatus(handle) == CONNECTION_BAD { close(brokenError(handle)) }
     }
 
