@@ -10,12 +10,15 @@ public final class Connection: Queryable {
 
     let link: Link
     let patience: Patience
+    private let watch: PoolWatch
+    private let slowWork = Locked<[SlowWork]>([])
     private let phase = Atomic<UInt8>(Phase.free.rawValue)
     private let isDiscarded = Atomic<Bool>(false)
 
-    init(link: Link, patience: Patience) {
+    init(link: Link, patience: Patience, watch: PoolWatch) {
         self.link = link
         self.patience = patience
+        self.watch = watch
     }
 
     /// The back-end's process id, as in `pg_stat_activity.pid`.
@@ -49,7 +52,15 @@ public final class Connection: Queryable {
     func run(_ statements: [Statement], patience: Patience? = nil) async throws(PostgresError) -> [Rows] {
         try enter()
         defer { leave() }
-        return try await attempt(statements, patience ?? self.patience).map { Rows(box: $0) }
+        let start = ContinuousClock.now
+        let outcome: Outcome
+        do {
+            outcome = .success(try await attempt(statements, patience ?? self.patience))
+        } catch {
+            outcome = .failure(error)
+        }
+        if let slow = watch.ended(statements, since: start, outcome) { slowWork.withLock { $0.append(slow) } }
+        return try outcome.get().map { Rows(box: $0) }
     }
 
     /// Runs the statements; once more when a prepared statement was stale and nothing can have happened yet.
@@ -82,6 +93,13 @@ public final class Connection: Queryable {
             desired: Phase.free.rawValue,
             ordering: .acquiringAndReleasing
         )
+    }
+
+    /// Reports what was slow during the loan, which has ended.
+    func reportSlowWork() async {
+        guard let slow = watch.slow else { return }
+        let work = slowWork.withLock { $0 }
+        if !work.isEmpty { await slow.report(work, on: link) }
     }
 
     /// Ends the loan; returns whether the connection must be closed.

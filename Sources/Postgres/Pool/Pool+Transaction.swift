@@ -31,7 +31,7 @@ extension Pool {
         var attempt = 0
         while true {
             let lease = try await core.acquire()
-            let connection = Connection(link: lease.link, patience: patience(statementTimeout))
+            let connection = Connection(link: lease.link, patience: patience(statementTimeout), watch: core.watch)
             let transaction = Transaction(connection: connection, opening: opening)
             do {
                 let value = try await body(transaction)
@@ -44,6 +44,7 @@ extension Pool {
                 let isTransient = transaction.isWorthRetrying || (error as? PostgresError)?.isWorthRetrying == true
                 guard isTransient, attempt < retries, !Task.isCancelled else { throw error }
                 attempt += 1
+                core.watch.metrics.retried()
                 try await Task.sleep(for: .milliseconds(Int.random(in: 1...(10 << min(attempt, 6)))))
             }
         }

@@ -52,7 +52,7 @@ public final class Pool: Queryable, Service {
 
     private func lend<Value>(_ patience: Patience, _ body: (Connection) async throws -> Value) async throws -> Value {
         let lease = try await core.acquire()
-        let connection = Connection(link: lease.link, patience: patience)
+        let connection = Connection(link: lease.link, patience: patience, watch: core.watch)
         do {
             let value = try await body(connection)
             await end(connection, lease)
@@ -72,6 +72,7 @@ public final class Pool: Queryable, Service {
     func end(_ connection: Connection, _ lease: Lease) async {
         var lease = lease
         lease.mustClose = connection.end()
+        await connection.reportSlowWork()
         await core.release(lease)
     }
 }

@@ -35,6 +35,13 @@ extension Pool {
         /// Further server settings, such as `jit` or `search_path`.
         public var settings: [String: String] = ["jit": "off"]
 
+        /// A round trip that takes at least this long is told to `onSlowStatement`; `nil` for none.
+        public var slowStatementThreshold: Duration?
+        /// Called when the slow work's connection has come back to rest, before it is lent again. It must not wait.
+        public var onSlowStatement: (@Sendable (SlowStatement) -> Void)?
+        /// The plan of one slow statement is asked for at most this often; it is reported without one in between.
+        public var slowStatementPlanInterval: Duration = .seconds(60)
+
         /// A configuration with the defaults of every limit.
         public init(_ connection: String) {
             self.connection = connection

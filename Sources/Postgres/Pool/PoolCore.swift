@@ -28,12 +28,17 @@ final class PoolCore: ReactorSource {
     private let plan: ConnectPlan
     let configuration: Pool.Configuration
     let logger: Logger
+    let watch: PoolWatch
     private let id: UInt64
 
     init(configuration: Pool.Configuration, logger: Logger) throws(PostgresError) {
         self.configuration = configuration
         self.logger = logger
         plan = try ConnectPlan(configuration, logger: logger)
+        watch = PoolWatch(
+            metrics: PoolMetrics(pool: configuration.applicationName),
+            slow: SlowStatements(configuration, logger: logger)
+        )
         inner = Locked(Inner(state: PoolState(size: max(1, configuration.size))))
         id = Reactor.shared.reserveID()
         Reactor.shared.add(self, id: id)
@@ -47,6 +52,17 @@ final class PoolCore: ReactorSource {
 
     /// A connection, waited for no longer than the configured limit.
     func acquire() async throws(PostgresError) -> Lease {
+        let start = ContinuousClock.now
+        defer { watch.metrics.waited(ContinuousClock.now - start) }
+        do {
+            return try await aliveLease()
+        } catch {
+            watch.metrics.count(error)
+            throw error
+        }
+    }
+
+    private func aliveLease() async throws(PostgresError) -> Lease {
         while true {
             guard !Task.isCancelled else { throw PostgresError(code: .cancelled, message: "the task was cancelled") }
             let lease = try await nextLease()
@@ -85,6 +101,7 @@ final class PoolCore: ReactorSource {
     private func takeIdle() -> Lease? {
         inner.withLock { inner in
             guard let slot = inner.state.takeIdle(), let link = inner.links[slot] else { return nil }
+            watch.metrics.show(inner.state)
             return Lease(slot: slot, link: link)
         }
     }
@@ -99,7 +116,8 @@ final class PoolCore: ReactorSource {
 
     private func cancel(_ waiter: PoolState.WaiterID) {
         let continuation = inner.withLock { inner in
-            inner.state.cancel(waiter) ? inner.waiting.removeValue(forKey: waiter) : nil
+            defer { watch.metrics.show(inner.state) }
+            return inner.state.cancel(waiter) ? inner.waiting.removeValue(forKey: waiter) : nil
         }
         continuation?.resume(returning: .failure(PostgresError(code: .cancelled, message: "the task was cancelled")))
     }
@@ -152,12 +170,14 @@ final class PoolCore: ReactorSource {
     private func connected(_ slot: PoolState.SlotID, _ result: Result<Link, ConnectFailure>) {
         switch result {
         case .success(let link):
+            watch.metrics.connected()
             link.setOnDeath { [weak self] in self?.died(slot) }
             perform { inner in
                 inner.links[slot] = link
                 return inner.state.connected(slot)
             }
         case .failure(let failure):
+            watch.metrics.connectFailed()
             logger.debug("no connection to the database", metadata: ["reason": "\(failure.error.message)"])
             perform { inner in
                 inner.lastFailure = failure.error
@@ -186,6 +206,7 @@ final class PoolCore: ReactorSource {
     private func perform(_ decide: (inout Inner) -> [PoolState.Action]) {
         let effects = inner.withLock { inner in
             let actions = decide(&inner)
+            watch.metrics.show(inner.state)
             return actions.compactMap { effect(of: $0, &inner) }
         }
         for effect in effects {

@@ -200,6 +200,11 @@ final class Link: ReactorSource {
         state.withLock { $0.cache.count }
     }
 
+    /// For the extensions of this class.
+    func withState<Value>(_ body: (inout LinkState) -> Value) -> Value {
+        state.withLock(body)
+    }
+
     // MARK: The reactor's side
 
     func ready(events: UInt32) {
