@@ -27,7 +27,7 @@ struct RowStreamTests {
             }
             #expect(sum == 500_000_500_000)
             // The result is 1 GB; other tests of the process take their own beside it.
-            #expect(growth < 256 << 20)
+            #expect(growth < 512 << 20)
         }
     }
 

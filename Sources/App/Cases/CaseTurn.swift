@@ -9,7 +9,8 @@ struct CaseTurn: Sendable {
     let responsible: Wire.Responsible?
 
     private init(_ state: CaseState) {
-        let onward = CaseAction.all(on: state.track).filter { action in state.after(action).map { $0 != state } ?? false }
+        let onward = CaseAction.all(on: state.track).filter { action in state.after(action).map { $0 != state } ?? false
+        }
         nextActions = onward.filter { !$0.leavesTheWay }.map { Wire.ActionRef(action: $0.code, words: $0.words) }
         var roles: [Role] = []
         for role in onward.flatMap({ $0.roles(in: state) }) where !roles.contains(role) { roles.append(role) }
