@@ -136,19 +136,7 @@ struct DecisionWriter {
             case .start(let start):
                 let id = UUIDv7.new()
                 started.append(id)
-                statements.append(
-                    clock(
-                        id,
-                        start.id,
-                        from: start.startedOn,
-                        start.days,
-                        start.unit,
-                        start.due,
-                        note(start),
-                        newLetter,
-                        letters
-                    )
-                )
+                statements.append(insert(id, ClockRow(start, file.parameters, file.calendar), newLetter, letters))
             case .end(let id): statements += end(id, "ended")
             case .void(let id): statements += end(id, "void")
             case .extend(let id, let days, let due, let explanation):
@@ -157,20 +145,16 @@ struct DecisionWriter {
                 statements += end(id, "superseded")
                 let replacement = UUIDv7.new()
                 started.append(replacement)
-                statements.append(
-                    clock(
-                        replacement,
-                        id,
-                        from: old.startedOn,
-                        old.days.map { $0 + days },
-                        nil,
-                        due,
-                        ClockNote(summary: explanation, steps: []),
-                        newLetter,
-                        letters,
-                        extensions: old.extensions + 1
-                    )
+                let row = ClockRow(
+                    id,
+                    from: old.startedOn,
+                    days: old.days.map { $0 + days },
+                    due: due,
+                    note: ClockNote(summary: explanation, steps: []),
+                    extensions: old.extensions + 1,
+                    file.parameters
                 )
+                statements.append(insert(replacement, row, newLetter, letters))
             case .suspend(let id):
                 guard let index = index(of: id) else { continue }
                 statements.append(
@@ -184,20 +168,16 @@ struct DecisionWriter {
                 statements += end(id, "superseded")
                 let replacement = UUIDv7.new()
                 started.append(replacement)
-                statements.append(
-                    clock(
-                        replacement,
-                        id,
-                        from: old.startedOn,
-                        old.days,
-                        nil,
-                        due,
-                        ClockNote.resumed(old, on: decision.event.occurredOn, due: due),
-                        newLetter,
-                        letters,
-                        extensions: old.extensions
-                    )
+                let row = ClockRow(
+                    id,
+                    from: old.startedOn,
+                    days: old.days,
+                    due: due,
+                    note: ClockNote.resumed(old, on: decision.event.occurredOn, due: due),
+                    extensions: old.extensions,
+                    file.parameters
                 )
+                statements.append(insert(replacement, row, newLetter, letters))
             }
         }
         return (statements, started)
@@ -219,53 +199,15 @@ struct DecisionWriter {
         ]
     }
 
-    private func clock(
-        _ id: UUID,
-        _ name: ClockID,
-        from startsOn: LocalDate,
-        _ days: Int?,
-        _ unit: DayUnit?,
-        _ due: ClockDue,
-        _ note: ClockNote,
-        _ newLetter: LetterID?,
-        _ letters: [Int: LetterID],
-        extensions: Int = 0
-    ) -> SQL {
-        let rule = name.kind.rule
-        let letter = name.letterSeq.flatMap { $0 == seq ? newLetter : letters[$0] }
-        let (dueOn, year): (LocalDate?, Int?) =
-            switch due {
-            case .day(let day): (day, nil)
-            case .unresolved(let year): (nil, year)
-            }
-        let row = rule.length.parameter.flatMap { file.parameters.row($0, on: startsOn) }
-        let basis = row?.basis ?? rule.basis
+    private func insert(_ id: UUID, _ row: ClockRow, _ newLetter: LetterID?, _ letters: [Int: LetterID]) -> SQL {
+        let letter = row.name.letterSeq.flatMap { $0 == seq ? newLetter : letters[$0] }
         return """
             INSERT INTO case_clock (id, case_id, kind, nature, letter_id, started_seq, starts_on, days, unit, rolls_forward,
                 legal_basis, certainty, due_on, unresolved_year, extensions, explanation)
-            VALUES (\(id), \(file.id), \(name.kind.rawValue), \(rule.nature.rawValue), \(letter), \(seq), \(startsOn),
-                \(days), \((unit ?? row?.unit.dayUnit)?.rawValue),
-                \(rollsForward(name.kind, on: startsOn)),
-                \(basis.citation), \(basis.wireCertainty), \(dueOn), \(year), \(extensions), \(note.json))
+            VALUES (\(id), \(file.id), \(row.name.kind.rawValue), \(row.nature.rawValue), \(letter), \(seq), \(row.startsOn),
+                \(row.days), \(row.unit?.rawValue), \(row.rollsForward), \(row.basis.citation), \(row.basis.wireCertainty),
+                \(row.dueOn), \(row.unresolvedYear), \(row.extensions), \(row.note.json))
             """
-    }
-
-    /// The explanation with its steps, where the clock counts days.
-    private func note(_ start: ClockStart) -> ClockNote {
-        guard let days = start.days, let unit = start.unit,
-            case .due(let due, let explanation)? = try? file.calendar.deadline(
-                days: days,
-                unit: unit,
-                startingAfter: start.startedOn,
-                rollForward: rollsForward(start.id.kind, on: start.startedOn)
-            ),
-            start.due == .day(due)
-        else { return ClockNote(summary: start.explanation, steps: []) }
-        return ClockNote(summary: start.explanation, steps: explanation.steps)
-    }
-
-    private func rollsForward(_ kind: ClockKind, on day: LocalDate) -> Bool {
-        kind.rule.rollForward.map { file.parameters.isOn($0, on: day) } ?? false
     }
 
     // MARK: Findings and outbox
@@ -278,33 +220,22 @@ struct DecisionWriter {
     }
 
     private func outbox(_ effect: Effect) throws -> SQL {
-        let payload = OutboxPayload(action: decision.event.action.code, state: decision.event.to.code)
-        return """
-            INSERT INTO outbox (topic, case_id, seq, payload)
-            VALUES (\(effect.rawValue), \(file.id), \(seq), \(RawJSON(try Wire.text(payload))))
-            """
+        """
+        INSERT INTO outbox (topic, case_id, seq, payload)
+        VALUES (\(effect.rawValue), \(file.id), \(seq), \(RawJSON(try Wire.text(OutboxPayload(decision.event)))))
+        """
     }
 }
 
 /// What the outbox says of an act; who reads it asks for the rest by the case's identity.
-private struct OutboxPayload: Encodable {
+struct OutboxPayload: Encodable {
     let action: String
     let state: String
-}
 
-extension ClockLength {
-    /// The parameter that sets the length, where one does.
-    var parameter: ParameterKey? {
-        switch self {
-        case .days(let key), .nextMonth(on: let key): key
-        case .named: nil
-        }
+    init(_ event: CaseEvent) {
+        action = event.action.code
+        state = event.to.code
     }
-}
-
-extension LegalBasis {
-    /// The certainty as the wire has it.
-    var wireCertainty: String { certainty?.rawValue ?? "practice" }
 }
 
 extension UUIDv7 {

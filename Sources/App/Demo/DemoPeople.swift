@@ -9,7 +9,10 @@ enum DemoPeople {
     static let password = "peragaan-patuh-2026"
 
     /// Login, name, role, office.
-    static let all: [(login: String, name: String, role: Role, office: String)] = [
+    typealias Entry = (login: String, name: String, role: Role, office: String)
+
+    /// One at least for every role.
+    static let all: [Entry] = [
         ("pengawas.pky", "Rahmat Peraga", .inspector, "korwil-1"),
         ("pengawas.sampit", "Sari Peraga", .inspector, "korwil-2"),
         ("pengawas2.sampit", "Jumadi Peraga", .inspector, "korwil-2"),
@@ -49,12 +52,18 @@ enum DemoPeople {
 
     /// Enters everybody. One derived key serves all, so that a first start takes moments.
     ///
+    /// - Parameter lifetime: How long the sessions are good for, as PostgreSQL writes an interval.
     /// - Returns: The sessions of all, by login.
-    static func enter(_ service: PatuhService, _ administrator: Pool) async throws -> [String: SignedIn] {
+    static func enter(
+        _ service: PatuhService,
+        _ administrator: Pool,
+        people entries: [Entry] = all,
+        for lifetime: String = "10 minutes"
+    ) async throws -> [String: SignedIn] {
         let credential = try await People.Credential(of: password, service.passwords)
         let people = People(pool: administrator, passwords: service.passwords)
         var sessions: [String: SignedIn] = [:]
-        for person in all {
+        for person in entries {
             _ = try await people.add(
                 NewUser(
                     login: person.login,
@@ -68,7 +77,7 @@ enum DemoPeople {
             )
             let secret = SessionSecret.make()
             _ = try await service.pool.query(
-                "SELECT open_session(\(person.login), \(credential.key), \(secret.digest), '10 minutes'::interval)"
+                "SELECT open_session(\(person.login), \(credential.key), \(secret.digest), \(lifetime)::text::interval)"
             )
             sessions[person.login] = try await service.authenticator.resolve(secret)
         }

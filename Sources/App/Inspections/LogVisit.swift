@@ -60,7 +60,7 @@ extension InspectionRoutes {
                 )
             }
             let visit = VisitFact(on: occurredOn, by: Set(authors), outcome)
-            var act = Casework.Act(action: Self.action(of: visit, in: state, file), occurredOn: occurredOn)
+            var act = Casework.Act(action: file.facts.action(of: visit, in: state), occurredOn: occurredOn)
             act.details.reason = request.reason
             let taken = try await cases.take(act, file.adding(visit), as: call.signedIn, in: tx)
             _ = try await tx.pipeline([
@@ -105,23 +105,6 @@ extension InspectionRoutes {
         let rows = try await tx.query("\(Wire.Visit.select) WHERE v.id = \(id)")
         return try .json(try Wire.Visit(try rows.single(), in: call.language), status: status)
     }
-
-    /// What a visit does to its case: the first that examines under an order begins the examination, a refusal is
-    /// recorded as one, another examination after a refusal resumes; every other visit is kept and moves nothing.
-    private static func action(of visit: VisitFact, in state: CaseState, _ file: CaseFile) -> CaseAction {
-        let isCovered = file.facts.assignments.contains { $0.covers(visit) }
-        guard isCovered else { return .inspection(.logVisit) }
-        switch (state, visit.outcome) {
-        case (.inspection(.ordered), .examined), (.inspection(.ordered), .partlyExamined):
-            return .inspection(.beginExamination)
-        case (.inspection(.entryRefused), .examined), (.inspection(.entryRefused), .partlyExamined):
-            return .inspection(.resumeExamination)
-        case (.inspection(.ordered), .refused), (.inspection(.examining), .refused):
-            return .inspection(.recordRefusal)
-        default:
-            return .inspection(.logVisit)
-        }
-    }
 }
 
 extension CaseFile {
@@ -150,5 +133,24 @@ extension CaseFile {
             parameters: parameters,
             calendar: calendar
         )
+    }
+}
+
+extension CaseFacts {
+    /// What a visit does to its case: the first that examines under an order begins the examination, a refusal is
+    /// recorded as one, another examination after a refusal resumes; every other visit is kept and moves nothing.
+    func action(of visit: VisitFact, in state: CaseState) -> CaseAction {
+        let isCovered = assignments.contains { $0.covers(visit) }
+        guard isCovered else { return .inspection(.logVisit) }
+        switch (state, visit.outcome) {
+        case (.inspection(.ordered), .examined), (.inspection(.ordered), .partlyExamined):
+            return .inspection(.beginExamination)
+        case (.inspection(.entryRefused), .examined), (.inspection(.entryRefused), .partlyExamined):
+            return .inspection(.resumeExamination)
+        case (.inspection(.ordered), .refused), (.inspection(.examining), .refused):
+            return .inspection(.recordRefusal)
+        default:
+            return .inspection(.logVisit)
+        }
     }
 }

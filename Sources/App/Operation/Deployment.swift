@@ -63,13 +63,16 @@ public struct Deployment: Sendable {
     }
 
     /// The service's pool. Few connections: on two cores more back-ends make reads slower.
-    func servicePool(logger: Logger) throws -> Pool {
+    ///
+    /// - Parameter settings: In addition to those that every service's connection has.
+    func servicePool(logger: Logger, size: Int = 8, settings: [String: String] = [:]) throws -> Pool {
         var configuration = Pool.Configuration(service)
-        configuration.size = 8
+        configuration.size = size
         configuration.applicationName = "patuhd"
         configuration.role = becomesService ? "patuh_app" : nil
         configuration.settings["search_path"] = "patuh"
         configuration.settings["plan_cache_mode"] = "force_generic_plan"
+        configuration.settings.merge(settings) { $1 }
         configuration.statementTimeout = .seconds(30)
         return try Pool(configuration: configuration, logger: logger)
     }

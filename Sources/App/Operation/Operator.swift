@@ -95,6 +95,22 @@ public struct Operator: Sendable {
         }
     }
 
+    /// Generates demonstration data of a size into a database without firms.
+    ///
+    /// - Parameter progress: Told in a line what is under way.
+    /// - Returns: What was loaded, in lines.
+    public func loadDemo(_ scale: Scale, progress: @escaping @Sendable (String) -> Void) async throws -> String {
+        try await OpenDatabase.with(location, logger: logger) { deployment in
+            try await Setup(deployment, logger: logger).run()
+            return try await ScaledDemonstration(
+                deployment: deployment,
+                logger: logger,
+                scale: scale,
+                progress: progress
+            ).load()
+        }
+    }
+
     private func loadDemoIfEmpty(_ deployment: Deployment) async throws -> String {
         try await Demonstration(deployment: deployment, logger: logger).loadIfEmpty()
     }
