@@ -1,7 +1,6 @@
-#!/usr/bin/env python3
 """Measures how soon a server is ready, and how much memory it takes under load. Prints figures, asserts nothing.
 
-    deploy/bench/start PATUHD [--starts 10] [--clients 32] [--seconds 20]
+    deploy/bench start PATUHD [--starts 10] [--clients 32] [--seconds 20]
 
 PATUHD is the program to measure (a release build, as a rule). The cluster is made, migrated and stopped cleanly once;
 then each start is timed from its exec to the first 200 of /readyz. Afterwards the clients, each on a connection that
@@ -15,83 +14,16 @@ import http.client
 import json
 import pathlib
 import random
-import secrets
 import shutil
-import signal
-import socket
 import statistics
-import subprocess
-import sys
 import tempfile
 import threading
 import time
 from datetime import datetime, timedelta, timezone
 
+from measure.server import Server, call, sign_in, uuid7
+
 PASSWORD = "kata-sandi-uji-ukur"
-
-
-def uuid7():
-    """A time-ordered identifier, as clients make them (RFC 9562)."""
-    number = (time.time_ns() // 1_000_000) << 80 | secrets.randbits(80)
-    number = number & ~(0xF << 76) | 0x7 << 76
-    number = number & ~(0x3 << 62) | 0x2 << 62
-    text = f"{number:032x}"
-    return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-class Server:
-    """`patuhd` on a data folder of its own."""
-
-    def __init__(self, program, folder):
-        self.program, self.data, self.log = program, folder / "data", folder / "patuhd.log"
-        self.port, self.process = free_port(), None
-
-    def run(self, *arguments, text=None):
-        done = subprocess.run([self.program, *arguments, "--data", self.data], input=text, text=True, check=False,
-                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=180)
-        if done.returncode:
-            raise SystemExit(f"patuhd {arguments[0]} ended with {done.returncode}:\n{done.stdout}")
-
-    def start(self):
-        """Starts it. Returns the seconds until /readyz first answered 200."""
-        with open(self.log, "ab") as log:
-            begin = time.monotonic()
-            self.process = subprocess.Popen(
-                [self.program, "serve", "--data", self.data, "--port", str(self.port)],
-                stdin=subprocess.DEVNULL, stdout=log, stderr=log)
-        while True:
-            try:
-                connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
-                connection.request("GET", "/readyz")
-                if connection.getresponse().status == 200:
-                    return time.monotonic() - begin
-            except OSError:
-                pass
-            finally:
-                connection.close()
-            if self.process.poll() is not None or time.monotonic() - begin > 60:
-                raise SystemExit(f"patuhd is not ready:\n{self.log.read_text(errors='replace')[-2000:]}")
-            time.sleep(0.002)
-
-    def stop(self):
-        """Stops it cleanly. Returns the seconds that took."""
-        begin = time.monotonic()
-        self.process.send_signal(signal.SIGTERM)
-        if status := self.process.wait(timeout=60):
-            raise SystemExit(f"patuhd ended with {status}")
-        return time.monotonic() - begin
-
-    def memory(self):
-        """Resident memory now and at its highest, in MiB."""
-        fields = dict(line.split(":", 1) for line in
-                      pathlib.Path(f"/proc/{self.process.pid}/status").read_text().splitlines())
-        return tuple(int(fields[name].split()[0]) / 1024 for name in ("VmRSS", "VmHWM"))
 
 
 class Client(threading.Thread):
@@ -141,38 +73,15 @@ class Client(threading.Thread):
         self.connection.close()
 
 
-def sign_in(port, login):
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-    connection.request("POST", "/v1/sessions", json.dumps({"login": login, "password": PASSWORD}).encode(),
-                       {"Content-Type": "application/json"})
-    token = json.loads(connection.getresponse().read())["token"]
-    connection.close()
-    return token
-
-
-def call(port, token, method, path, data=None, kind="application/json"):
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
-    headers = {"Authorization": f"Bearer {token}"}
-    if data is not None:
-        headers |= {"Content-Type": kind, "Idempotency-Key": uuid7()}
-    connection.request(method, path, data, headers)
-    response = connection.getresponse()
-    content = response.read()
-    connection.close()
-    if response.status not in (200, 201):
-        raise SystemExit(f"{method} {path}: {response.status} {content[:400]}")
-    return json.loads(content)
-
-
 def load(server, clients, seconds):
     server.start()
     try:
         print(f"memory at rest         {server.memory()[0]:8.1f} MiB")
-        admin = sign_in(server.port, "ukur.admin")
+        admin = sign_in(server.port, "ukur.admin", PASSWORD)
         sample = pathlib.Path(__file__).resolve().parents[1] / "demo/oss.csv"
         call(server.port, admin, "POST", "/v1/imports?source=oss&file_name=oss.csv", sample.read_bytes(), "text/csv")
         print(f"after the import       {server.memory()[0]:8.1f} MiB")
-        token = sign_in(server.port, "ukur.pengawas")
+        token = sign_in(server.port, "ukur.pengawas", PASSWORD)
         print(f"after two sign-ins     {server.memory()[0]:8.1f} MiB")
         firms = [firm["id"] for firm in
                  call(server.port, token, "GET", "/v1/companies?region=62.02&limit=200")["items"]]
@@ -200,13 +109,13 @@ def load(server, clients, seconds):
         server.stop()
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n\n", maxsplit=1)[0])
+def main(arguments):
+    parser = argparse.ArgumentParser(prog="deploy/bench start", description=__doc__.split("\n\n", maxsplit=1)[0])
     parser.add_argument("program", type=pathlib.Path, metavar="PATUHD")
     parser.add_argument("--starts", default=10, type=int)
     parser.add_argument("--clients", default=32, type=int)
     parser.add_argument("--seconds", default=20, type=float)
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     folder = pathlib.Path(tempfile.mkdtemp(prefix="patuh-start-"))
     folder.chmod(0o755)  # PostgreSQL's user must get through when this runs as root
     server = Server(options.program.resolve(), folder)
@@ -224,11 +133,8 @@ def main():
         print(f"median {statistics.median(starts):.0f} ms; stopped after {statistics.median(stops):.0f} ms (median)")
         load(server, options.clients, options.seconds)
     finally:
-        if server.process is not None and server.process.poll() is None:
+        if server.is_running:
             server.stop()
         shutil.rmtree(folder, ignore_errors=True)
     return 0
 
-
-if __name__ == "__main__":
-    sys.exit(main())
