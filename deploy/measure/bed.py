@@ -12,7 +12,7 @@ from measure.wire import Listener, folder_for_socket
 
 
 def stored(program, cache, scale, repository, tell):
-    """The folder of a cluster with the data of a scale, generated on first use. 0 stands for the small demonstration."""
+    """The folder of a cluster with the data of a scale, made on first use. 0 stands for the small demonstration."""
     digest = hashlib.sha256()
     for folder in ("sql", "Sources/App/Demo", "Sources/App/Scale", "deploy/demo"):
         for path in sorted((repository / folder).rglob("*")):
@@ -46,6 +46,9 @@ class Bed:
         folder.mkdir(parents=True)
         folder.chmod(0o755)
         subprocess.run(["cp", "-a", "--reflink=auto", source / "data", folder / "data"], check=True)
+        # Room for pgbench's clients beside the servers'.
+        (folder / "data/cluster/local.conf").write_text("max_connections = 120\n")
+        self.peer = None
         self.server = Server(program, folder)
         self.server.start()
         self.database = Database(self.server.data)
@@ -58,8 +61,20 @@ class Bed:
         self.events = int(self.database.ask("SELECT count(*) FROM case_event")[0][0])
 
     def close(self):
-        if self.server.is_running:
-            self.server.stop()
+        for server in (self.peer, self.server):
+            if server is not None and server.is_running:
+                server.stop()
+
+    def start_peer(self, program):
+        """Serves the same database by another build as well."""
+        folder = self.folder / "peer"
+        folder.mkdir()
+        self.peer = Server(program, folder, database=self._url(self.database.socket))
+        self.peer.start()
+
+    @staticmethod
+    def _url(folder):
+        return f"host={folder} port=5432 user=postgres dbname=patuh"
 
     # Statements
 
@@ -67,12 +82,12 @@ class Bed:
         """Builds pgbench's scripts for the loads from what a second server sends for them."""
         listener = Listener(folder_for_socket(self.folder), self.database.socket / ".s.PGSQL.5432")
         scribe = Server(self.program, self.folder / "wire",
-                        database=f"host={listener.folder} port=5432 user=postgres dbname=patuh")
+                        database=self._url(listener.folder))
         try:
             scribe.start()
             desk = loads.Desk(scribe.port, self.database)
             for load in chosen:
-                desk.furnish(load, 4 * connections)
+                desk.furnish(load, 8 * connections)
                 found = [self._overhear(load, number, variant, desk, listener)
                          for number, variant in enumerate(load.variants)]
                 self.scripts[load.name] = [script for script, _ in found]
@@ -118,7 +133,7 @@ class Bed:
             desk.send(loads.Variant(variant.login, "GET", "/v1/me"), None, "", "")
             time.sleep(0.05)
             begin = time.monotonic()
-            page = loads.check_page(load, desk.send(variant, item, *mark))
+            page = loads.page_size(load, desk.send(variant, item, *mark))
             time.sleep(0.03)
             trips.append(listener.since(begin))
             marks.append(mark)
@@ -126,7 +141,8 @@ class Bed:
         known = {}
         if items:
             (one, other) = pair
-            known = {"case": (one.case, other.case), "fresh": (marks[-2][0], marks[-1][0]), "key": (marks[-2][1], marks[-1][1])}
+            known = {"case": (one.case, other.case), "fresh": (marks[-2][0], marks[-1][0]),
+                     "key": (marks[-2][1], marks[-1][1])}
             if one.inspection != one.case:
                 known["inspection"] = (one.inspection, other.inspection)
             if load.writes:
@@ -141,7 +157,8 @@ class Bed:
         quiet = 0
         while quiet < 3:
             time.sleep(0.05)
-            busy = self.database.ask("SELECT count(*) FROM pg_stat_activity WHERE usename = 'patuh_app' AND state <> 'idle'")
+            busy = self.database.ask("""
+                SELECT count(*) FROM pg_stat_activity WHERE application_name = 'patuhd' AND state <> 'idle'""")
             quiet = quiet + 1 if busy == [["0"]] else 0
         self.database.ask("CHECKPOINT")
 
@@ -164,7 +181,7 @@ class Bed:
             self.database, (self.list_scripts if lists else self.scripts)[load.name], self.settings, self.folder,
             seconds=seconds or options.seconds, clients=clients or self.clients[load.name], packs=packs, role=role)
         if load.writes and (written := self._acts() - before) != outcome.requests:
-            raise SystemExit(f"pgbench made {outcome.requests} requests of {load.name}, but {written} acts were written")
+            raise SystemExit(f"{load.name}: pgbench made {outcome.requests} requests, but {written} acts were written")
         return outcome
 
     def _acts(self):

@@ -9,10 +9,13 @@ import shutil
 import statistics
 import tempfile
 import time
+import urllib.parse
 
 from measure import loads, machine, report, trials
 from measure.bed import Bed, stored
-from measure.server import call
+from measure.server import call, work
+
+MB = 1.048576  # to a MiB
 
 REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
 
@@ -20,7 +23,8 @@ REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
 def parse(arguments, description):
     parser = argparse.ArgumentParser(prog="deploy/bench", description=description,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--scales", default="10000,100000,1000000", help="numbers of firms; 0 is the small demonstration")
+    parser.add_argument("--scales", default="10000,100000,1000000",
+                        help="numbers of firms; 0 is the small demonstration")
     parser.add_argument("--rounds", default=5, type=int)
     parser.add_argument("--seconds", default=5, type=int, help="of one trial")
     parser.add_argument("--connections", default=32, type=int, help="kept open by wrk")
@@ -32,8 +36,10 @@ def parse(arguments, description):
                         help="where generated clusters are kept")
     parser.add_argument("--json", type=pathlib.Path, help="write all figures to this file")
     parser.add_argument("--keep-scripts", type=pathlib.Path, help="leave pgbench's scripts in this folder")
-    parser.add_argument("--peer", help="the URL of another server with the same cases")
-    parser.add_argument("--peer-token", help="the token for it, sent in everybody's stead")
+    parser.add_argument("--peer", help="the URL of another server with the same cases; or another build of patuhd, which "
+                        "is then served on the same database")
+    parser.add_argument("--peer-token", action="append", default=[], metavar="[LOGIN=]TOKEN",
+                        help="the token for the URL, in everybody's stead or in one login's; may be repeated")
     options = parser.parse_args(arguments)
     if options.quick:
         options.scales, options.rounds, options.seconds = "0", min(options.rounds, 2), 1
@@ -42,8 +48,13 @@ def parse(arguments, description):
     chosen = [load for load in loads.all_loads() if not options.only or load.name in options.only.split(",")]
     if not chosen:
         parser.error(f"--only: none of {options.only}")
-    if options.peer and not options.peer_token:
-        parser.error("--peer needs --peer-token")
+    options.peer_program = None
+    if options.peer and "://" not in options.peer:
+        options.peer_program = pathlib.Path(options.peer).resolve()
+        if not os.access(options.peer_program, os.X_OK):
+            parser.error(f"--peer: {options.peer} is neither a URL nor a program")
+    elif options.peer and not options.peer_token:
+        parser.error("--peer URL needs --peer-token")
     if not os.access(options.program, os.X_OK):
         parser.error(f"{options.program} is missing: swift build -c release --product patuhd, or give --program")
     return options, chosen
@@ -61,13 +72,17 @@ def measure(beds, chosen, options):
         for load in chosen:
             script = bed.scripts[load.name][0]
             tried = bed.find_clients(load, options)
-            say(f"{bed.firms:>9,} firms, {load.title}: {script.statements} statements in {script.trips} round trips; pgbench by "
-                "clients " + ", ".join(f"{count}: {rate:.0f}" for count, rate in tried.items()))
+            say(f"{bed.firms:>9,} firms, {load.title}: {script.statements} statements in {script.trips} round trips; "
+                "pgbench by clients " + ", ".join(f"{count}: {rate:.0f}" for count, rate in tried.items()))
             for place in script.held:
                 say(f"          held at one value: {place}")
             for (path, login), count in bed.pages[load.name].items():
                 if count < load.page and bed.scale:
                     say(f"          {path} shows {login} only {count}")
+        if options.peer_program:
+            bed.start_peer(options.peer_program)
+        # Sign-ins are behind us, and their hashing with them.
+        bed.server.forget_peak()
     security = not options.no_row_security and any(load.name == "queue" for load in chosen)
     for number in range(options.rounds):
         for bed in beds:
@@ -78,13 +93,15 @@ def measure(beds, chosen, options):
                     kinds["peer"] = lambda bed=bed, load=load: over_peer(bed, load, options)
                 if load.name == "queue" and security:
                     for kind, role in (("with", "patuh_app"), ("without", "measure_bypass")):
-                        kinds[kind] = lambda bed=bed, load=load, role=role: bed.by_pgbench(load, options, role=role, lists=True)
+                        kinds[kind] = lambda bed=bed, load=load, role=role: bed.by_pgbench(
+                            load, options, role=role, lists=True)
                 # Who goes first changes with every round.
                 for kind in list(kinds) if number % 2 == 0 else reversed(kinds):
                     outcome = kinds[kind]()
                     outcomes.setdefault((bed.scale, load.name, kind), []).append(outcome)
                     if outcome.errors:
-                        raise SystemExit(f"{load.title} ({kind}): {outcome.errors} of {outcome.requests} requests failed")
+                        raise SystemExit(f"{load.title} ({kind}): of {outcome.requests} requests {outcome.refused} were refused, "
+                                         f"{outcome.broken} broken off")
         say(f"round {number + 1} of {options.rounds} done, {time.strftime('%H:%M:%S')}")
     return outcomes
 
@@ -93,17 +110,25 @@ def over_peer(bed, load, options):
     """One trial of the peer, which is asked for its own versions of the cases."""
     bed.settle()
     items = bed.desk.items(load)
+    common = {"seconds": options.seconds, "connections": options.connections}
+    if bed.peer is not None:
+        return trials.over_http(bed.peer.url, bed.desk.lines(load, items), bed.folder, **common,
+                                server_work=lambda: work(bed.peer.process.pid), database_work=bed.database.work)
+    given = dict(token.rpartition("=")[::2] for token in options.peer_token)
+
+    def token(login):
+        if login not in given and "" not in given:
+            raise SystemExit(f"--peer-token: none for {login}")
+        return given.get(login, given.get(""))
+
     if load.writes:
-        items = items[:2000]
-        url = options.peer.split("://", 1)[-1].rstrip("/")
-        host, _, port = url.partition(":")
-        if host not in ("127.0.0.1", "localhost"):
+        address = urllib.parse.urlsplit(options.peer)
+        if address.hostname not in ("127.0.0.1", "localhost"):
             raise SystemExit("--peer: writes are measured on this machine only")
+        items = items[:2000]
         for item in items:
-            item.version = call(int(port or 80), options.peer_token, "GET", f"/v1/cases/{item.case}")["version"]
-    lines = bed.desk.lines(load, items, tokens=lambda login: options.peer_token)
-    return trials.over_http(options.peer, lines, bed.folder, seconds=options.seconds, connections=options.connections,
-                            database_work=None)
+            item.version = call(address.port or 80, token("kadis"), "GET", f"/v1/cases/{item.case}")["version"]
+    return trials.over_http(options.peer, bed.desk.lines(load, items, tokens=token), bed.folder, **common)
 
 
 def summarise(beds, chosen, outcomes, options):
@@ -112,7 +137,7 @@ def summarise(beds, chosen, outcomes, options):
     for bed in beds:
         now, peak = bed.server.memory()
         entry = {"scale": bed.scale, "firms": bed.firms, "cases": bed.cases, "events": bed.events,
-                 "memory_mib": now, "memory_peak_mib": peak, "loads": []}
+                 "memory_mb": now * MB, "memory_peak_mb": peak * MB, "loads": []}
         for load in chosen:
             ours, alone = outcomes[bed.scale, load.name, "http"], outcomes[bed.scale, load.name, "pgbench"]
             figures = {"name": load.name, "title": load.title, "limit": load.limit, "aim": load.aim,
@@ -122,10 +147,10 @@ def summarise(beds, chosen, outcomes, options):
                 figures["peer"] = report.http_figures(peers)
             entry["loads"].append(figures)
         if secured := outcomes.get((bed.scale, "queue", "with")):
-            open_ = outcomes[bed.scale, "queue", "without"]
-            entry["row_security"] = {
-                "with": statistics.median(o.rate for o in secured), "without": statistics.median(o.rate for o in open_),
-                "cost": 1 - report.ratio(secured, open_)}
+            unsecured = outcomes[bed.scale, "queue", "without"]
+            entry["row_security"] = {"with": statistics.median(outcome.rate for outcome in secured),
+                                     "without": statistics.median(outcome.rate for outcome in unsecured),
+                                     "cost": 1 - report.ratio(secured, unsecured)}
         result["scales"].append(entry)
     if len(beds) > 1:
         small, large = result["scales"][-2:]
@@ -146,8 +171,8 @@ def main(arguments, description):
     facts = machine.facts()
     say(f"{facts['processors']} × {facts['processor']}, {facts['memory_gib']} GiB, {facts['system']}, PostgreSQL "
         f"{facts['postgresql']}; load {facts['load_before']:.1f} before")
-    say(f"server, PostgreSQL and the load share these processors; wrk with 1 thread, {options.connections} connections, "
-        f"{options.rounds} rounds of {options.seconds} s")
+    say("server, PostgreSQL and the load share these processors; wrk with 1 thread, "
+        f"{options.connections} connections, {options.rounds} rounds of {options.seconds} s")
     run = pathlib.Path(tempfile.mkdtemp(prefix="run-", dir=options.cache))
     run.chmod(0o755)
     with contextlib.ExitStack() as stack:
@@ -164,7 +189,7 @@ def main(arguments, description):
         found = report.verdicts(result)
         say("\nAt the largest scale measured:")
         report.print_verdicts(found, say)
-        result["verdicts"] = [{"limit": name, "value": value, "met": met, "aim_met": aim} for name, value, met, aim in found]
+        result["verdicts"] = [dict(zip(("limit", "value", "met", "aim_met"), verdict)) for verdict in found]
         if options.json:
             options.json.write_text(json.dumps(result, indent=1) + "\n")
         if options.keep_scripts:

@@ -8,10 +8,11 @@ import dataclasses
 import json
 from datetime import datetime, timedelta, timezone
 
-from measure.server import Refused, call, sign_in, uuid7
+from measure.server import call, sign_in, uuid7
 
 PASSWORD = "peragaan-patuh-2026"
 
+VERSION = "{version}"
 BUCKETS = ("overdue", "due_soon", "on_time", "no_clock")
 
 
@@ -52,19 +53,21 @@ def all_loads():
     queue += [Variant("koordinator.sampit", "GET", "/v1/queue?scope=team&limit=50")]
     queue += [Variant("koordinator.sampit", "GET", f"/v1/queue?scope=team&bucket={bucket}&limit=50")
               for bucket in ("overdue", "on_time")]
+    branches = {"sampit": "kc-sampit", "pky": "kc-palangka-raya", "pbun": "kc-pangkalan-bun"}
     branch = [Variant(f"ar.{place}", "GET", f"/v1/noncompliant-companies?branch={office}&limit=50")
-              for place, office in (("sampit", "kc-sampit"), ("pky", "kc-palangka-raya"), ("pbun", "kc-pangkalan-bun"))]
-    remark = json.dumps({"action": "add_remark", "expected_version": 0, "occurred_on": today().isoformat(),
+              for place, office in branches.items()]
+    remark = json.dumps({"action": "add_remark", "expected_version": VERSION, "occurred_on": today().isoformat(),
                          "reason": "Perusahaan menyatakan akan mendaftarkan seluruh pekerjanya."})
-    visit = json.dumps({"inspection_id": "{inspection}", "occurred_on": today().isoformat(), "outcome": "nobody_present",
+    remark = remark.replace(json.dumps(VERSION), VERSION)
+    visit = json.dumps({"inspection_id": "{inspection}", "occurred_on": today().isoformat(),
+                        "outcome": "nobody_present",
                         "notes": "Kantor tutup; petugas keamanan menerima surat panggilan."})
     return [
         Load("case", "case page", [Variant("kadis", "GET", "/v1/cases/{case}")], CASES, limit=0.25, aim=0.40),
         Load("queue", "queue page of 50", queue, limit=0.25, aim=0.40, page=50),
         Load("branch", "branch page of 50", branch, page=50),
         Load("step", "step",
-             [Variant("kadis", "POST", "/v1/cases/{case}/steps", remark.replace('_version": 0', '_version": {version}'))],
-             STEPS, writes=True, limit=0.45, aim=0.60),
+             [Variant("kadis", "POST", "/v1/cases/{case}/steps", remark)], STEPS, writes=True, limit=0.45, aim=0.60),
         Load("visit", "visit", [Variant("pengawas.sampit", "PUT", "/v1/visits/{fresh}", visit)], VISITS, writes=True),
     ]
 
@@ -170,9 +173,7 @@ def fill(text, item):
     return text.replace("{case}", item.case).replace("{inspection}", item.inspection) if item else text
 
 
-def check_page(load, answer):
-    """Whether a page holds what it should. Returns how many things it holds."""
+def page_size(load, answer):
+    """How many things a page holds; 1 for what is no page."""
     return len(answer["items"]) if load.page else 1
 
-
-__all__ = ["Desk", "Item", "Load", "Refused", "Variant", "all_loads", "check_page"]

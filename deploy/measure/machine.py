@@ -14,7 +14,7 @@ def prepare(cache, repository):
         need_to_serve
         need 'command -v wrk' wrk
         need 'command -v pgbench' postgresql
-        python3 -c 'import hdrh.histogram' 2>/dev/null || test -d "$2/python/hdrh" || need 'python3 -m pip --version' python3-pip
+        test -d "$2/python/hdrh" || need 'python3 -c "import hdrh" || python3 -m pip --version' python3-pip
         install_missing
     """, "bash", repository, cache], check=False)
     if done.returncode:

@@ -2,7 +2,7 @@
 
 import statistics
 
-LIMITS = {"growth": (1.5, 1.2), "p99_ms": 25.0, "memory_mib": 60.0, "row_security": 0.15}
+LIMITS = {"growth": (1.5, 1.2), "p99_ms": 25.0, "memory_mb": 60.0, "row_security": 0.15}
 
 
 def histogram(outcomes):
@@ -69,7 +69,8 @@ def print_scale(entry, say):
         if peer := load.get("peer"):
             say(f"{'  peer':19}{peer['rate']:9.0f}{peer['p50_ms']:8.2f}{peer['p99_ms']:8.2f}{'':18}"
                 f"  ours {ours['rate'] / peer['rate']:.2f}× the peer's rate")
-    say(f"memory of patuhd {entry['memory_mib']:.1f} MiB, at its highest {entry['memory_peak_mib']:.1f} MiB")
+    say(f"memory of patuhd {entry['memory_mb']:.1f} MB at the end, {entry['memory_peak_mb']:.1f} MB at its highest "
+        "under load")
     if security := entry.get("row_security"):
         say(f"row security: {security['with']:.0f} lists/s with it, {security['without']:.0f} without; "
             f"it costs {security['cost']:.1%}")
@@ -85,14 +86,15 @@ def verdicts(result):
                           f"{load['ratio']:.3f}", load["ratio"] >= load["limit"], load["ratio"] >= load["aim"]))
         found.append((f"{load['title']}: p99 at most {LIMITS['p99_ms']:.0f} ms", f"{load['http']['p99_ms']:.1f} ms",
                       load["http"]["p99_ms"] <= LIMITS["p99_ms"], None))
-    found.append((f"memory at most {LIMITS['memory_mib']:.0f} MiB", f"{largest['memory_peak_mib']:.1f} MiB",
-                  largest["memory_peak_mib"] <= LIMITS["memory_mib"], None))
+    found.append((f"memory at most {LIMITS['memory_mb']:.0f} MB", f"{largest['memory_peak_mb']:.1f} MB",
+                  largest["memory_peak_mb"] <= LIMITS["memory_mb"], None))
     if security := largest.get("row_security"):
         found.append((f"row security costs at most {LIMITS['row_security']:.0%} of the list", f"{security['cost']:.1%}",
                       security["cost"] <= LIMITS["row_security"], None))
     for name, growth in result["growth"].items():
         limit, aim = LIMITS["growth"]
-        found.append((f"{name}: p50 grows at most {limit}×, aim {aim}×", f"{growth:.2f}×", growth <= limit, growth <= aim))
+        found.append((f"{name}: p50 grows at most {limit}×, aim {aim}×", f"{growth:.2f}×", growth <= limit,
+                      growth <= aim))
     return found
 
 

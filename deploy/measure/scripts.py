@@ -90,7 +90,8 @@ def head(used, copies, writes):
     other, and knows their versions by counting."""
     lines = ["\\set i :i + 1"]
     if writes:
-        lines += ["\\set share :packs / :clients", "\\set n 1 + :client_id * :share + :i % :share", "\\set pass :i / :share"]
+        lines += ["\\set share :packs / :clients", "\\set n 1 + :client_id * :share + :i % :share",
+                  "\\set pass :i / :share"]
     else:
         lines += ["\\set n random(1, :packs)"]
     columns = []

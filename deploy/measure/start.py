@@ -97,8 +97,8 @@ def load(server, clients, seconds):
         now, highest = server.memory()
         statuses = sum((worker.statuses for worker in workers), collections.Counter())
         total = sum(statuses.values())
-        print(f"under {clients} clients       {statistics.median(samples):8.1f} MiB (median), {max(samples):.1f} highest sample, "
-              f"{now:.1f} at the end, {highest:.1f} high-water mark (VmHWM)")
+        print(f"under {clients} clients       {statistics.median(samples):8.1f} MiB (median), "
+              f"{max(samples):.1f} highest sample, {now:.1f} at the end, {highest:.1f} high-water mark (VmHWM)")
         print(f"{total} requests in {taken:.1f} s, {total / taken:.0f} a second; "
               + ", ".join(f"{count} × {status}" for status, count in sorted(statuses.items())))
         for kind in sorted({kind for worker in workers for kind in worker.times}):
@@ -123,8 +123,8 @@ def main(arguments):
         server.run("migrate")
         for login, role, office in (("ukur.admin", "administrator", "disnakertrans"),
                                     ("ukur.pengawas", "inspector", "korwil-2")):
-            server.run("user", "add", login, "--name", "Ukur", "--role", role, "--office", office, "--from", "2024-01-01",
-                       text=PASSWORD + "\n")
+            server.run("user", "add", login, "--name", "Ukur", "--role", role, "--office", office,
+                       "--from", "2024-01-01", text=PASSWORD + "\n")
         starts, stops = [], []
         for _ in range(options.starts):
             starts.append(server.start() * 1000)

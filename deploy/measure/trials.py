@@ -20,7 +20,13 @@ class Outcome:
     database_work: float | None = None
     # wrk's latencies: microseconds to count.
     latencies: dict = dataclasses.field(default_factory=dict)
-    errors: int = 0
+    # Answers that refuse (status 400 and above), and requests that got no answer.
+    refused: int = 0
+    broken: int = 0
+
+    @property
+    def errors(self):
+        return self.refused + self.broken
 
 
 def over_http(url, lines, folder, *, seconds, connections, server_work=None, database_work=None):
@@ -41,7 +47,7 @@ def over_http(url, lines, folder, *, seconds, connections, server_work=None, dat
     requests, duration, refused, broken = map(int, first.split())
     work = [None if end is None else (end - begin) * 1e6 / max(requests, 1) for begin, end in zip(before, after)]
     latencies = {int(value): int(count) for value, count in (line.split() for line in rest)}
-    return Outcome(requests / (duration / 1e6), requests, work[0], work[1], latencies, refused + broken)
+    return Outcome(requests / (duration / 1e6), requests, work[0], work[1], latencies, refused, broken)
 
 
 def by_pgbench(database, scripts, settings, folder, *, seconds, clients, packs=0, role="patuh_app"):

@@ -23,7 +23,8 @@ class Sent:
 
 
 class Listener:
-    """The proxy. `trips` are the round trips of all connections: (time of the sync, parameters of the start-up, [Sent])."""
+    """The proxy. `trips` are the round trips of all connections: time of the sync, the start-up's parameters, what was
+    sent."""
 
     def __init__(self, folder, upstream):
         self.folder, self.upstream = folder, upstream
@@ -47,7 +48,7 @@ class Listener:
         """The round trips of the service's own connections since a moment of `time.monotonic()`."""
         with self.lock:
             return [sent for at, start, sent in self.trips
-                    if at >= moment and (start.get("user") == "patuh_app" or "role=patuh_app" in start.get("options", ""))]
+                    if at >= moment and "role=patuh_app" in start.get("options", "")]
 
     def settings(self):
         """What the service's connections set at their start, as libpq's `options`."""
