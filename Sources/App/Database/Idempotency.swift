@@ -102,7 +102,7 @@ extension HTTPField.Name {
     static let idempotencyReplayed = HTTPField.Name(written: "Idempotency-Replayed")
 
     /// A name written in the source.
-    private init(written name: StaticString) {
+    init(written name: StaticString) {
         // A name of letters and hyphens is always one; the other branch is for the compiler.
         self = HTTPField.Name("\(name)") ?? .cookie
     }

@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import HTTPTypes
 import Hummingbird
+import NIOCore
 
 /// Every endpoint of the service, as the contract names it, with what answers it.
 struct Routes: Sendable {
@@ -65,5 +66,15 @@ struct Routes: Sendable {
 /// A request from anybody.
 struct OpenCall: Sendable {
     let body: Data
+    let headers: HTTPFields
     let language: Language
+    /// The other end of the connection; `nil` inside the process.
+    let peer: SocketAddress?
+
+    init(_ request: Request, _ context: AppContext, body: Data = Data()) {
+        self.body = body
+        headers = request.headers
+        language = request.language
+        peer = context.peer
+    }
 }

@@ -13,6 +13,7 @@ struct Server: Sendable {
     let routes: Routes
     let contract: Contract
     let authenticator: Authenticator
+    let metrics: RequestMetrics
 
     /// The largest JSON body that is read.
     static let largestBody = 1 << 20
@@ -20,6 +21,7 @@ struct Server: Sendable {
     /// A router that serves every endpoint.
     func router() -> Router<AppContext> {
         let router = Router(context: AppContext.self)
+        router.add(middleware: ObservingMiddleware(metrics: metrics))
         router.add(middleware: ProblemMiddleware())
         for endpoint in routes.endpoints {
             router.on(RouterPath(endpoint.path), method: endpoint.method) { request, context in
@@ -32,12 +34,12 @@ struct Server: Sendable {
     private func serve(_ endpoint: Routes.Endpoint, _ request: Request, _ context: AppContext) async throws -> Reply {
         if case .open(let handler) = endpoint.handler, endpoint.method == .get {
             // Health is told before the contract has been read.
-            return try await handler(OpenCall(body: Data(), language: request.language))
+            return try await handler(OpenCall(request, context))
         }
         let operation = try contract.document().operations["\(endpoint.method.rawValue) \(endpoint.path)"]
         if case .open(let handler) = endpoint.handler {
             let body = try await body(of: request, operation)
-            return try await handler(OpenCall(body: body, language: request.language))
+            return try await handler(OpenCall(request, context, body: body))
         }
         // Who asks comes first: nothing about a request is told to a stranger.
         let signedIn = try await authenticator.authenticate(request.headers[.authorization])
@@ -64,7 +66,7 @@ struct Server: Sendable {
         case .streaming(let handler):
             return try await handler(call(Data()), request.body)
         case .open(let handler):
-            return try await handler(OpenCall(body: Data(), language: request.language))
+            return try await handler(OpenCall(request, context))
         }
     }
 
@@ -128,6 +130,7 @@ struct ProblemMiddleware: RouterMiddleware {
             }
             // A request without a body has no fields, only parameters.
             if request.method == .get, problem.status == .unprocessableContent { problem.status = .badRequest }
+            context.outcome.refused(problem)
             return problem.response(in: request.language, requestID: context.id)
         }
     }

@@ -16,6 +16,10 @@ public struct PatuhService: Sendable {
         public var port = 8080
         /// Whether passwords are hashed cheaply. For tests and nothing else.
         public var hashesCheaply = false
+        /// What is counted, and shown at `/metrics`.
+        public var metrics = PrometheusRegistry()
+        /// What a scraper of `/metrics` has to present; without it only this machine's own may ask.
+        public var metricsToken: String?
 
         /// Listens on this machine's port 8080.
         public init() {}
@@ -28,6 +32,8 @@ public struct PatuhService: Sendable {
     let passwords: PasswordHasher
     let authenticator: Authenticator
     let contract = Contract()
+    /// What a scrape asks the database.
+    private let metricsSources: [CachedMetrics]
 
     /// Puts the service together on a database that ``Setup`` has prepared.
     public init(configuration: Configuration, deployment: Deployment, logger: Logger) throws {
@@ -39,6 +45,8 @@ public struct PatuhService: Sendable {
             cost: configuration.hashesCheaply ? .init(logN: 4, blockSize: 1, parallelism: 1) : .standard
         )
         authenticator = Authenticator(pool: pool)
+        let cases = CaseMetrics(pool: jobs)
+        metricsSources = [CachedMetrics("cases") { try await cases.families() }]
     }
 
     /// Every endpoint, as the contract names it.
@@ -47,6 +55,11 @@ public struct PatuhService: Sendable {
         let cases = Casework(store: store)
         var routes = Routes()
         HealthRoutes(pool: pool, contract: contract).add(to: &routes)
+        MetricsRoutes(
+            registry: configuration.metrics,
+            access: MetricsAccess(token: configuration.metricsToken),
+            sources: metricsSources
+        ).add(to: &routes)
         SignIn(pool: pool, passwords: passwords, authenticator: authenticator).add(to: &routes)
         DirectoryRoutes(store: store).add(to: &routes)
         CompanyRoutes(store: store).add(to: &routes)
@@ -66,7 +79,12 @@ public struct PatuhService: Sendable {
     func application(
         onListening: @escaping @Sendable (Int) async -> Void = { _ in }
     ) -> Application<RouterResponder<AppContext>> {
-        let server = Server(routes: routes, contract: contract, authenticator: authenticator)
+        let server = Server(
+            routes: routes,
+            contract: contract,
+            authenticator: authenticator,
+            metrics: RequestMetrics(registry: configuration.metrics)
+        )
         let contract = contract
         return Application(
             responder: server.router().buildResponder(),
