@@ -157,9 +157,24 @@ extension Problem {
             self = .malformed("malformed_request", id: "Permintaan tidak terbaca.", en: "The request can't be read.")
         case is CancellationError: self = .unavailable
         default:
-            log(String(reflecting: error))
+            log(Self.description(of: error))
             self = .internal
         }
+    }
+
+    /// What the log says of an error that nobody foresaw: its type and where it stands, for its own words may quote a
+    /// value that belongs to somebody.
+    private static func description(of error: any Error) -> String {
+        let type = String(reflecting: Swift.type(of: error))
+        guard let decoding = error as? DecodingError else { return type }
+        let path: [String] =
+            switch decoding {
+            case .typeMismatch(_, let context), .valueNotFound(_, let context), .keyNotFound(_, let context),
+                .dataCorrupted(let context):
+                context.codingPath.map { $0.intValue == nil ? $0.stringValue : "[]" }
+            @unknown default: []
+            }
+        return "\(type) at \(path.joined(separator: "."))"
     }
 
     /// No endpoint there.

@@ -1,4 +1,3 @@
-
 /// Metrics that cost the database something: asked for at most once in a while, and by one scrape at a time.
 actor CachedMetrics {
     /// How long an answer, or a failure, is kept.

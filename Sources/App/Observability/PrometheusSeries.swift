@@ -41,7 +41,9 @@ final class PrometheusCounter: PrometheusSeries, CounterHandler, FloatingPointCo
 
     func reset() { total.set(0) }
 
-    func samples(_ labels: [MetricFamily.Label]) -> [MetricFamily.Sample] { [.init(labels: labels, value: total.value)] }
+    func samples(_ labels: [MetricFamily.Label]) -> [MetricFamily.Sample] {
+        [.init(labels: labels, value: total.value)]
+    }
 }
 
 /// A number that goes up and down.
@@ -55,7 +57,9 @@ final class PrometheusGauge: PrometheusSeries, MeterHandler, RecorderHandler {
     func record(_ value: Int64) { level.set(Double(value)) }
     func record(_ value: Double) { level.set(value) }
 
-    func samples(_ labels: [MetricFamily.Label]) -> [MetricFamily.Sample] { [.init(labels: labels, value: level.value)] }
+    func samples(_ labels: [MetricFamily.Label]) -> [MetricFamily.Sample] {
+        [.init(labels: labels, value: level.value)]
+    }
 }
 
 /// How often a value fell below each of a few fixed limits.

@@ -64,8 +64,15 @@ public struct Deployment: Sendable {
 
     /// The service's pool. Few connections: on two cores more back-ends make reads slower.
     ///
-    /// - Parameter settings: In addition to those that every service's connection has.
-    func servicePool(logger: Logger, size: Int = 8, settings: [String: String] = [:]) throws -> Pool {
+    /// - Parameters:
+    ///   - settings: In addition to those that every service's connection has.
+    ///   - slow: From which duration a statement is logged with its plan; `nil` for never.
+    func servicePool(
+        logger: Logger,
+        size: Int = 8,
+        settings: [String: String] = [:],
+        slow: Duration? = nil
+    ) throws -> Pool {
         var configuration = Pool.Configuration(service)
         configuration.size = size
         configuration.applicationName = "patuhd"
@@ -74,16 +81,20 @@ public struct Deployment: Sendable {
         configuration.settings["plan_cache_mode"] = "force_generic_plan"
         configuration.settings.merge(settings) { $1 }
         configuration.statementTimeout = .seconds(30)
+        configuration.logSlowStatements(from: slow, to: logger)
         return try Pool(configuration: configuration, logger: logger)
     }
 
     /// The system actor's pool.
-    func jobsPool(logger: Logger) throws -> Pool {
+    ///
+    /// - Parameter slow: From which duration a statement is logged with its plan; `nil` for never.
+    func jobsPool(logger: Logger, slow: Duration? = nil) throws -> Pool {
         var configuration = Pool.Configuration(jobs)
         configuration.size = 1
         configuration.applicationName = "patuhd-jobs"
         configuration.role = becomesService ? "patuh_jobs" : nil
         configuration.settings["search_path"] = "patuh"
+        configuration.logSlowStatements(from: slow, to: logger)
         return try Pool(configuration: configuration, logger: logger)
     }
 }

@@ -19,7 +19,7 @@ public struct Operator: Sendable {
     /// Serves until SIGTERM or SIGINT, then stops everything in the reverse order of starting.
     ///
     /// - Parameter demo: Loads demonstration data first if the database holds no firm yet.
-    public func serve(host: String, port: Int, demo: Bool) async throws {
+    public func serve(_ configuration: PatuhService.Configuration, demo: Bool) async throws {
         Allocator.settle()
         let database = try await OpenDatabase.open(location, logger: logger)
         do {
@@ -28,9 +28,6 @@ public struct Operator: Sendable {
                 let logins = try await loadDemoIfEmpty(database.deployment)
                 try FileHandle.standardOutput.write(contentsOf: Data((logins + "\n").utf8))
             }
-            var configuration = PatuhService.Configuration()
-            configuration.host = host
-            configuration.port = port
             let service = try PatuhService(
                 configuration: configuration,
                 deployment: database.deployment,
@@ -40,7 +37,7 @@ public struct Operator: Sendable {
                 (database.cluster.map { [$0 as any Service] } ?? [])
                 + service.services { port in
                     // One line for scripts that wait for it, and for people.
-                    let line = "Patuh siap / ready: http://\(host):\(port)\n"
+                    let line = "Patuh siap / ready: http://\(configuration.host):\(port)\n"
                     try? FileHandle.standardOutput.write(contentsOf: Data(line.utf8))
                 }
             let group = ServiceGroup(

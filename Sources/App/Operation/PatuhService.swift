@@ -20,6 +20,8 @@ public struct PatuhService: Sendable {
         public var metrics = PrometheusRegistry()
         /// What a scraper of `/metrics` has to present; without it only this machine's own may ask.
         public var metricsToken: String?
+        /// From which duration a statement is logged with its plan; `nil` for never.
+        public var slowStatements: Duration?
 
         /// Listens on this machine's port 8080.
         public init() {}
@@ -39,8 +41,8 @@ public struct PatuhService: Sendable {
     public init(configuration: Configuration, deployment: Deployment, logger: Logger) throws {
         self.configuration = configuration
         self.logger = logger
-        pool = try deployment.servicePool(logger: logger)
-        jobs = try deployment.jobsPool(logger: logger)
+        pool = try deployment.servicePool(logger: logger, slow: configuration.slowStatements)
+        jobs = try deployment.jobsPool(logger: logger, slow: configuration.slowStatements)
         passwords = PasswordHasher(
             cost: configuration.hashesCheaply ? .init(logN: 4, blockSize: 1, parallelism: 1) : .standard
         )

@@ -14,8 +14,13 @@ struct DatabaseOptions: ParsableArguments {
     @Option(help: "The folder of the private cluster.", completion: .directory)
     var data: String?
 
-    @Option(help: "How much is logged: trace, debug, info, notice, warning, error, critical.")
-    var logLevel = "notice"
+    @Option(
+        help: "How much is logged: trace, debug, info, notice, warning, error, critical (serve: info, else notice)."
+    )
+    var logLevel: String?
+
+    @Option(help: "How lines are logged: json, text (text on a terminal, else json).")
+    var logFormat: String?
 
     /// Where the database is to be found.
     var location: DatabaseLocation {
@@ -27,13 +32,22 @@ struct DatabaseOptions: ParsableArguments {
     }
 
     /// A logger to standard error.
-    var logger: Logger {
-        var logger = Logger(label: "patuhd") { StreamLogHandler.standardError(label: $0) }
-        logger.logLevel = Logger.Level(rawValue: logLevel) ?? .notice
+    var logger: Logger { logger(.notice) }
+
+    /// A logger to standard error, of a level unless the options name one.
+    func logger(_ level: Logger.Level) -> Logger {
+        let output = LogOutput.standardError
+        let format = logFormat.flatMap(LogFormat.init(rawValue:)) ?? (output.isTerminal ? .text : .json)
+        var logger = Logger(label: "patuhd") { _ in LineLogHandler(output: output, format: format) }
+        logger.logLevel = logLevel.flatMap(Logger.Level.init(rawValue:)) ?? level
         return logger
     }
 
     func validate() throws {
+        if let logFormat, LogFormat(rawValue: logFormat) == nil {
+            throw ValidationError("--log-format: \(logFormat) is not one of json, text")
+        }
+        guard let logLevel else { return }
         guard Logger.Level(rawValue: logLevel) != nil else {
             throw ValidationError(
                 "--log-level: \(logLevel) is not one of trace, debug, info, notice, warning, error, critical"

@@ -1,5 +1,7 @@
 import App
 import ArgumentParser
+import Foundation
+import Logging
 
 /// `patuhd serve`
 struct Serve: AsyncParsableCommand {
@@ -19,11 +21,29 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "The port to listen on; 0 takes a free one.")
     var port = 8080
 
+    @Option(help: "What scrapers of /metrics present; PATUH_METRICS_TOKEN says the same. Without it only this machine may.")
+    var metricsToken: String?
+
+    @Option(help: "Log statements that take at least so many milliseconds, with their plan; 0 for none.")
+    var slowStatementMs = 250
+
     @Flag(help: "Load demonstration data if the database holds no firm yet.")
     var demo = false
 
     func run() async throws {
-        try await Operator(location: database.location, logger: database.logger)
-            .serve(host: host, port: port, demo: demo)
+        var configuration = PatuhService.Configuration()
+        configuration.host = host
+        configuration.port = port
+        configuration.metricsToken = token
+        configuration.slowStatements = slowStatementMs > 0 ? .milliseconds(slowStatementMs) : nil
+        // Before any pool is made: pools get at it through the process alone.
+        configuration.metrics.install()
+        try await Operator(location: database.location, logger: database.logger(.info))
+            .serve(configuration, demo: demo)
+    }
+
+    private var token: String? {
+        let token = metricsToken ?? ProcessInfo.processInfo.environment["PATUH_METRICS_TOKEN"]
+        return token?.isEmpty == true ? nil : token
     }
 }
