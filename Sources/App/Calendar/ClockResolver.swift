@@ -26,6 +26,11 @@ struct ClockResolver: Sendable {
         }
     }
 
+    /// Resolves what waits, in somebody else's transaction.
+    func resolve(_ tx: Transaction) async throws {
+        while try await Self.resolveBatch(tx).taken == Self.batch {}
+    }
+
     private static func resolveBatch(_ tx: Transaction) async throws -> (taken: Int, due: Int) {
         let results = try await tx.pipeline(
             Calendars.statements + [

@@ -9,6 +9,8 @@ import Postgres
 /// today and their territory, and row security does the rest. Nothing here decides what somebody may see.
 struct Store: Sendable {
     let pool: Pool
+    /// Rung after every commit: an act may have left work behind.
+    let bell: JobBell
     let rulebook = Rulebook()
 
     /// Runs statements in one round trip and one snapshot, in somebody's name.
@@ -45,7 +47,9 @@ struct Store: Sendable {
         as signedIn: SignedIn,
         _ body: (Transaction) async throws -> Result
     ) async throws -> Result {
-        try await pool.transaction(preamble: [signedIn.secret.presented]) { tx in try await body(tx) }
+        let result = try await pool.transaction(preamble: [signedIn.secret.presented]) { tx in try await body(tx) }
+        bell.ring()
+        return result
     }
 }
 

@@ -30,6 +30,7 @@ public struct PatuhService: Sendable {
     let configuration: Configuration
     let pool: Pool
     let jobs: Pool
+    let bell = JobBell()
     let logger: Logger
     let passwords: PasswordHasher
     let authenticator: Authenticator
@@ -53,7 +54,7 @@ public struct PatuhService: Sendable {
 
     /// Every endpoint, as the contract names it.
     var routes: Routes {
-        let store = Store(pool: pool)
+        let store = Store(pool: pool, bell: bell)
         let cases = Casework(store: store)
         var routes = Routes()
         HealthRoutes(pool: pool, contract: contract).add(to: &routes)
@@ -99,6 +100,9 @@ public struct PatuhService: Sendable {
         )
     }
 
+    /// What works the queue of jobs.
+    var runner: JobRunner { JobRunner(queue: JobQueue(pool: jobs), bell: bell, logger: logger) }
+
     /// Closes the pools of a service that was never run.
     func close() async {
         await pool.close()
@@ -107,6 +111,6 @@ public struct PatuhService: Sendable {
 
     /// What a service group runs, in the order of starting; it stops in the reverse order.
     public func services(onListening: @escaping @Sendable (Int) async -> Void) -> [any Service] {
-        [pool, jobs, application(onListening: onListening)]
+        [pool, jobs, runner, application(onListening: onListening)]
     }
 }

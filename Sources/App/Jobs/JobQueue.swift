@@ -1,0 +1,129 @@
+import Postgres
+
+/// The table of jobs, as the system actor works it.
+///
+/// One job is one transaction: the lock on its row is the claim, and what it does to the database commits with its
+/// completion or not at all. A server that dies leaves nothing claimed.
+struct JobQueue: Sendable {
+    /// Connects as `patuh_jobs`.
+    let pool: Pool
+    private let resolver: ClockResolver
+
+    /// The channel on which servers call each other.
+    static let channel = "patuh_job"
+
+    /// Works on the database of a pool.
+    init(pool: Pool) {
+        self.pool = pool
+        resolver = ClockResolver(pool: pool)
+    }
+
+    /// How the work on one job ended.
+    enum Outcome: Equatable {
+        /// None is due, or others hold all that are.
+        case idle
+        case completed(JobKind)
+        /// It will be tried again, or is dead.
+        case failed(JobKind, code: String, isDead: Bool)
+    }
+
+    /// Claims the next job that is due and does it.
+    ///
+    /// - Throws: What kept the queue itself from being worked: the database is away, or this server is stopping. A job's
+    ///   own failure is an outcome.
+    func workOne() async throws -> Outcome {
+        var held: ClaimedJob?
+        do {
+            return try await pool.transaction { tx in
+                held = nil
+                guard let job = try await Self.claim(tx) else { return .idle }
+                held = job
+                try await perform(job, tx)
+                try await tx.execute(
+                    """
+                    UPDATE job SET state = 'completed', attempt = attempt + 1, attempted_at = now(),
+                        finished_at = clock_timestamp(), last_error = NULL
+                    WHERE id = \(job.id)
+                    """
+                )
+                return .completed(job.kind)
+            }
+        } catch let error as PostgresError where error.code == .cancelled || error.code == .poolClosed {
+            throw error
+        } catch {
+            guard let job = held, !Task.isCancelled else { throw error }
+            return try await note(error, of: job)
+        }
+    }
+
+    private static func claim(_ tx: Transaction) async throws -> ClaimedJob? {
+        try await tx.query(
+            """
+            SELECT id, kind, arguments ->> 'outbox_id' AS outbox_id, attempt FROM job
+            WHERE state = 'available' AND scheduled_at <= now() AND kind = ANY (\(JobKind.allCases.map(\.rawValue)))
+            ORDER BY scheduled_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
+            """
+        ).singleOrNone().map(ClaimedJob.init(row:))
+    }
+
+    private func perform(_ job: ClaimedJob, _ tx: Transaction) async throws {
+        switch job.kind {
+        case .deliverOutbox:
+            guard let entry = job.outboxID else { throw JobFailure.badArguments }
+            try await OutboxDelivery(entry: entry).deliver(tx)
+        case .purge: try await Retention.purge(tx)
+        case .resolveClocks: try await resolver.resolve(tx)
+        }
+    }
+
+    /// Counts a failed attempt, in a transaction of its own: the one that failed took everything back.
+    private func note(_ error: any Error, of job: ClaimedJob) async throws -> Outcome {
+        let code = String(JobFailure.code(of: error).prefix(200))
+        let pause = JobBackoff.seconds(after: job.attempt + 1, chance: .random(in: 0...1))
+        let isDead = try await pool.query(
+            """
+            UPDATE job SET attempt = attempt + 1, attempted_at = now(), last_error = \(code),
+                scheduled_at = now() + make_interval(secs => \(pause)),
+                state = CASE WHEN attempt + 1 >= max_attempts THEN 'dead' ELSE 'available' END,
+                finished_at = CASE WHEN attempt + 1 >= max_attempts THEN now() END
+            WHERE id = \(job.id) AND attempt = \(job.attempt) AND state = 'available'
+            RETURNING state = 'dead'
+            """
+        ).singleOrNone()?.column(0, as: Bool.self)
+        return .failed(job.kind, code: code, isDead: isDead ?? false)
+    }
+
+    /// Makes sure that the jobs of today exist, whichever server asks first.
+    func enqueueDaily() async throws {
+        try await pool.execute(
+            """
+            INSERT INTO job (kind, unique_key)
+            SELECT kind, to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD')
+            FROM unnest(\(JobKind.daily.map(\.rawValue))) AS kind
+            ON CONFLICT ON CONSTRAINT job_unique DO NOTHING
+            """
+        )
+    }
+
+    /// Calls the other servers, in a transaction that does nothing else.
+    func callOthers() async throws {
+        try await pool.execute("SELECT pg_notify(\(Self.channel), '')")
+    }
+}
+
+/// A job that this server holds.
+struct ClaimedJob: Sendable {
+    let id: Int64
+    let kind: JobKind
+    /// What a delivery delivers.
+    let outboxID: Int64?
+    /// How often it was tried before.
+    let attempt: Int
+
+    init(row: Row) throws {
+        id = try row.column("id")
+        kind = try row.code("kind")
+        outboxID = try row.column("outbox_id", as: String?.self).flatMap { Int64($0) }
+        attempt = try row.column("attempt")
+    }
+}
