@@ -19,6 +19,9 @@ public struct ExaminationReport: Sendable {
     /// Whether nothing is wrong; hints don't count.
     public var isHealthy: Bool { !findings.contains { $0.weight == .bad } }
 
+    /// Whether the schema was found as this build needs it.
+    var isUpToDate: Bool { findings.contains { $0.subject == "schema" && $0.weight == .good } }
+
     /// The report as an operator reads it.
     public var text: String {
         findings.map { finding in
@@ -68,8 +71,29 @@ extension Operator {
             await pool.close()
             throw error
         }
+        if report.isUpToDate { try await examineJobs(deployment, &report) }
         let hint = deployment.service.contains("host=") ? "psql \"\(deployment.service)\"" : "the service's URL"
         report.add(.good, "service role", "by hand: \(hint) (row security shows nothing without a session)")
+    }
+
+    private func examineJobs(_ deployment: Deployment, _ report: inout ExaminationReport) async throws {
+        let pool = try deployment.jobsPool(logger: logger)
+        do {
+            let counts = try await JobCounts.read(pool)
+            await pool.close()
+            let isWell = counts.dead == 0 && counts.late == 0
+            report.add(
+                counts.dead > 0 ? .bad : counts.late > 0 ? .hint : .good,
+                "jobs",
+                isWell ? "\(counts.available) wait" : "\(counts.dead) dead, \(counts.late) due for over a minute",
+                remedy: counts.dead > 0
+                    ? "see patuhd jobs list; mend the cause, then patuhd jobs retry"
+                    : counts.late > 0 ? "a running server works them off" : nil
+            )
+        } catch {
+            await pool.close()
+            throw error
+        }
     }
 
     private func examine(_ pool: Pool, _ report: inout ExaminationReport) async throws {
