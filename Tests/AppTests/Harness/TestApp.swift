@@ -47,6 +47,13 @@ func withApp<Result: Sendable>(
     try await TestDatabases.shared.with { try await serve($0, live: live, body) }
 }
 
+/// Runs a test against the service on a database without people, firms and cases.
+func withEmptyApp<Result: Sendable>(
+    _ body: @escaping @Sendable (TestApp) async throws -> Result
+) async throws -> Result {
+    try await TestDatabases.shared.empty { try await serve($0, live: false, body) }
+}
+
 /// Runs a test that stores nothing, or nothing that another minds, on a database that all such tests share.
 func withSharedApp<Result: Sendable>(
     _ body: @escaping @Sendable (TestApp) async throws -> Result

@@ -43,6 +43,24 @@ actor TestDatabases {
         return try result.get()
     }
 
+    /// Gives a test a database of its own that has nothing but schema and reference data.
+    func empty<Result: Sendable>(_ body: @concurrent @Sendable (String) async throws -> Result) async throws -> Result {
+        await enter()
+        defer { leave() }
+        number += 1
+        let name = "patuh_\(number)"
+        try await Self.run("CREATE DATABASE \(name)")
+        let result: Swift.Result<Result, any Error>
+        do {
+            try await Setup(Deployment(url: TestServer.shared.get().url(name)), logger: Self.logger).run()
+            result = .success(try await body(name))
+        } catch {
+            result = .failure(error)
+        }
+        try? await Self.run("DROP DATABASE \(name) WITH (FORCE)")
+        return try result.get()
+    }
+
     /// Gives a test the database that all tests share which store nothing, or nothing that another minds.
     func shared<Result: Sendable>(_ body: @concurrent @Sendable (String) async throws -> Result) async throws -> Result
     {

@@ -18,7 +18,7 @@ struct CasePlan: Sendable {
     let shares: [Share]
 
     /// How many acts a story has, on average; what turns a number of acts into one of cases.
-    static let actsPerCase = 10
+    static let actsPerCase = 8
 
     init(_ scale: Scale) {
         let firms = scale.firmsWithCases
@@ -31,7 +31,9 @@ struct CasePlan: Sendable {
         for index in 0..<count {
             var dice = Dice(scale.seed, .enforcement, index)
             let firm = index % spread * stride
-            let track: Track = dice.chance(55) ? .inspection : .bpjsSanction
+            // A firm has one open sanction case of a kind at a time, even while it is written: its past is inspections.
+            let isInspection = dice.chance(55)
+            let track: Track = isInspection || index >= spread ? .inspection : .bpjsSanction
             let lead = dice.one(of: ScalePeople.leads(track, in: GeneratedFirm.region(of: firm, seed: scale.seed)))
             shares[lead, default: Share(lead: lead, track: track)].entries.append(Entry(index: index, firm: firm))
         }

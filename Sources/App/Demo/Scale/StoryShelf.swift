@@ -27,13 +27,13 @@ struct StoryShelf {
         let choices = courses.indices.filter { !ended || courses[$0].isEnded }.map { ($0, weight: courses[$0].weight) }
         let course = dice.one(weighted: choices)
         let kind = dice.one(weighted: Self.kinds)
-        // Open cases lie around their deadlines, some far behind them; ended ones anywhere in two years, by weeks.
+        // Open cases lie around their deadlines, some far behind them; ended ones anywhere in two years. Few days, so
+        // that many cases share a story.
+        let recent = (dice.one(of: [0, 1, 3, 5]), weight: 60)
+        let late = (dice.one(of: [7, 10, 14, 18]), weight: 30)
+        let forgotten = ((1 + dice.below(5)) * 21, weight: 10)
         let shift =
-            courses[course].isEnded
-            ? dice.below(85) * 7
-            : dice.one(weighted: [
-                (dice.below(6), weight: 60), (6 + dice.below(15), weight: 30), (21 + dice.below(12) * 7, weight: 10),
-            ])
+            courses[course].isEnded ? dice.below(22) * 28 : dice.one(weighted: [recent, late, forgotten])
         var failure: (any Error)?
         for later in 0..<12 {
             let key = Key(track: track, course: course, kind: kind, shift: shift + later * 2)
