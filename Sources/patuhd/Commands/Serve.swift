@@ -21,7 +21,9 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "The port to listen on; 0 takes a free one.")
     var port = 8080
 
-    @Option(help: "What scrapers of /metrics present; PATUH_METRICS_TOKEN says the same. Without it only this machine may.")
+    @Option(
+        help: "What scrapers of /metrics present; PATUH_METRICS_TOKEN says the same. Without it only this machine may."
+    )
     var metricsToken: String?
 
     @Option(help: "Log statements that take at least so many milliseconds, with their plan; 0 for none.")

@@ -61,7 +61,11 @@ struct LogTests {
     func accessLine() async throws {
         try await withLog { app, log in
             let story = try await Story.begin(app)
-            let answer = try await app.get("/v1/cases/\(story.caseID)", as: .inspector, headers: ["X-Request-Id": "r-1.A_b"])
+            let answer = try await app.get(
+                "/v1/cases/\(story.caseID)",
+                as: .inspector,
+                headers: ["X-Request-Id": "r-1.A_b"]
+            )
             #expect(answer.header("X-Request-Id") == "r-1.A_b")
             let refused = try await app.get("/v1/cases/\(newID())", as: .inspector)
             let requests = log.events.filter { $0.message.text == "request" }
@@ -95,7 +99,8 @@ struct LogTests {
     func escaping() throws {
         var generator = SystemRandomNumberGenerator()
         let alphabet = Array(
-            "aZ0 =\"\\{}\n\r\t\u{0}\u{1b}\u{7f}\u{85}\u{9b}\u{200e}\u{202e}\u{2066}\u{2028}\u{2029}\u{61c}\u{feff}é漢😀".unicodeScalars
+            "aZ0 =\"\\{}\n\r\t\u{0}\u{1b}\u{7f}\u{85}\u{9b}\u{200e}\u{202e}\u{2066}\u{2028}\u{2029}\u{61c}\u{feff}é漢😀"
+                .unicodeScalars
         )
         for _ in 0..<2_000 {
             var view = String.UnicodeScalarView()
@@ -169,10 +174,17 @@ struct LogTests {
             _ = try await app.get("/v1/companies?q=Rekaan", as: .inspector)
             _ = try await app.get("/v1/companies?nib=rahasia-nib", as: .inspector)
             _ = try await app.post("/v1/companies", ["name": "PT Rahasia", "nik": "6202010101900001"], as: .inspector)
-            _ = try await app.raw(.post, "/v1/companies", Data("{\"name\": \"PT Raha".utf8), token: Person.inspector.token)
+            _ = try await app.raw(
+                .post,
+                "/v1/companies",
+                Data("{\"name\": \"PT Raha".utf8),
+                token: Person.inspector.token
+            )
             _ = try await story.tryStep("issue_first_note", on: 1, as: .inspector)
-            let identities = try await app.superuser.query("SELECT id::text FROM person UNION SELECT id::text FROM company")
-                .map { try $0.column(0, as: String.self) }
+            let identities = try await app.superuser.query(
+                "SELECT id::text FROM person UNION SELECT id::text FROM company"
+            )
+            .map { try $0.column(0, as: String.self) }
             let words = [
                 "uji.", "Uji ", "Rekaan", "Rahasia", "rahasia", "Raha", "6202010101900001", "Penerima", "Kunjungan",
                 "Dicatat", "Pekerja", "patuh_sesi", "Bearer", Person.password, "salah", "periodic", story.caseID,
