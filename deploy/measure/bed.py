@@ -14,7 +14,7 @@ from measure.wire import Listener, folder_for_socket
 def stored(program, cache, scale, repository, tell):
     """The folder of a cluster with the data of a scale, made on first use. 0 stands for the small demonstration."""
     digest = hashlib.sha256()
-    for folder in ("sql", "Sources/App/Demo", "Sources/App/Scale", "deploy/demo"):
+    for folder in ("sql", "Sources/App/Demo", "deploy/demo"):
         for path in sorted((repository / folder).rglob("*")):
             if path.is_file():
                 digest.update(path.read_bytes())
@@ -54,6 +54,7 @@ class Bed:
         self.database = Database(self.server.data)
         self.desk = loads.Desk(self.server.port, self.database)
         self.settings, self.scripts, self.list_scripts, self.clients, self.pages = [], {}, {}, {}, {}
+        self.acts_before = {}
         self.types = dict(self.database.ask("SELECT oid, format_type(oid, NULL) FROM pg_type"))
         self.database.ask(scripts.GROUND)
         self.firms = int(self.database.ask("SELECT count(*) FROM company")[0][0])
@@ -87,7 +88,8 @@ class Bed:
             scribe.start()
             desk = loads.Desk(scribe.port, self.database)
             for load in chosen:
-                desk.furnish(load, 8 * connections)
+                # At scale so many that no case's log grows out of proportion by the measuring.
+                desk.furnish(load, max(8 * connections, 2000 if self.scale else 0))
                 found = [self._overhear(load, number, variant, desk, listener)
                          for number, variant in enumerate(load.variants)]
                 self.scripts[load.name] = [script for script, _ in found]
@@ -151,6 +153,22 @@ class Bed:
         return trips[-2], trips[-1], known
 
     # Trials
+
+    def sign_in(self, chosen):
+        """Signs everybody in, so that no hashing falls into what is measured, and lets the memory's peak count from
+        now."""
+        for load in chosen:
+            for variant in load.variants:
+                self.desk.token(variant.login)
+            if load.writes:
+                items = self.desk.items(load)
+                self.acts_before[load.name] = (len(items), sum(item.version for item in items))
+        self.server.forget_peak()
+
+    def acts_added(self, load):
+        """On how many cases a load wrote, and how many acts it added to each on the average."""
+        count, before = self.acts_before[load.name]
+        return count, (sum(item.version for item in self.desk.items(load)) - before) / max(count, 1)
 
     def settle(self):
         """Waits for what wrk left under way when its time was up, and begins a clean stretch of the log."""

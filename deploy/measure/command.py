@@ -69,6 +69,7 @@ def measure(beds, chosen, options):
     outcomes = {}
     for bed in beds:
         bed.overhear(chosen, options.connections)
+        bed.sign_in(chosen)
         for load in chosen:
             script = bed.scripts[load.name][0]
             tried = bed.find_clients(load, options)
@@ -81,8 +82,6 @@ def measure(beds, chosen, options):
                     say(f"          {path} shows {login} only {count}")
         if options.peer_program:
             bed.start_peer(options.peer_program)
-        # Sign-ins are behind us, and their hashing with them.
-        bed.server.forget_peak()
     security = not options.no_row_security and any(load.name == "queue" for load in chosen)
     for number in range(options.rounds):
         for bed in beds:
@@ -143,6 +142,8 @@ def summarise(beds, chosen, outcomes, options):
             figures = {"name": load.name, "title": load.title, "limit": load.limit, "aim": load.aim,
                        "clients": bed.clients[load.name], "http": report.http_figures(ours),
                        "pgbench": report.pgbench_figures(alone), "ratio": report.ratio(ours, alone)}
+            if load.writes:
+                figures["cases"], figures["acts_added_per_case"] = bed.acts_added(load)
             if peers := outcomes.get((bed.scale, load.name, "peer")):
                 figures["peer"] = report.http_figures(peers)
             entry["loads"].append(figures)

@@ -25,7 +25,7 @@ def prepare(cache, repository):
         folder = cache / "python"
         if not (folder / "hdrh").exists():
             subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
-                            "--target", folder, "hdrhistogram"], check=True)
+                            "--root-user-action=ignore", "--target", folder, "hdrhistogram"], check=True)
         sys.path.insert(0, str(folder))
 
 

@@ -69,6 +69,9 @@ def print_scale(entry, say):
         if peer := load.get("peer"):
             say(f"{'  peer':19}{peer['rate']:9.0f}{peer['p50_ms']:8.2f}{peer['p99_ms']:8.2f}{'':18}"
                 f"  ours {ours['rate'] / peer['rate']:.2f}× the peer's rate")
+    for load in entry["loads"]:
+        if "cases" in load:
+            say(f"{load['title']}: on {load['cases']:,} cases, {load['acts_added_per_case']:.1f} acts added to each")
     say(f"memory of patuhd {entry['memory_mb']:.1f} MB at the end, {entry['memory_peak_mb']:.1f} MB at its highest "
         "under load")
     if security := entry.get("row_security"):
