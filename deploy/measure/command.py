@@ -82,6 +82,12 @@ def measure(beds, chosen, options):
                     say(f"          {path} shows {login} only {count}")
         if options.peer_program:
             bed.start_peer(options.peer_program)
+        # One second each that does not count: connections are made and statements prepared.
+        short = argparse.Namespace(**vars(options) | {"seconds": 1})
+        for load in chosen:
+            bed.over_http(load, short)
+            if options.peer:
+                over_peer(bed, load, short)
     security = not options.no_row_security and any(load.name == "queue" for load in chosen)
     for number in range(options.rounds):
         for bed in beds:
@@ -179,8 +185,8 @@ def main(arguments, description):
     with contextlib.ExitStack() as stack:
         stack.callback(shutil.rmtree, run, ignore_errors=True)
         beds = []
-        for scale in options.scales:
-            source = stored(program, options.cache, scale, REPOSITORY, say)
+        sources = [stored(program, options.cache, scale, REPOSITORY, say) for scale in options.scales]
+        for scale, source in zip(options.scales, sources):
             beds.append(Bed(program, source, run / str(scale), scale, say))
             stack.callback(beds[-1].close)
         outcomes = measure(beds, chosen, options)
