@@ -64,7 +64,7 @@ struct CopyOutFaultTests {
         }
     }
 
-    @Test("Closing the pool waits for the COPY under way")
+    @Test("Closing the pool waits for the COPY under way", .enabled(if: Footprint.isTelling))
     func closing() async throws {
         try await withPool(size: 1) { pool async throws in
             let read = Shared(0)

@@ -12,7 +12,7 @@ struct RowStreamTests {
         init(row: Row) throws { (id, name) = try row.decode() }
     }
 
-    @Test("A result of 1 GB is read in flat memory")
+    @Test("A result of 1 GB is read in flat memory", .enabled(if: Footprint.isTelling))
     func flatMemory() async throws {
         try await withPool(size: 1, { $0.statementTimeout = nil }) { pool async throws in
             let wide: SQL = "SELECT generate_series(1, 1000000), repeat('x', 1000)"

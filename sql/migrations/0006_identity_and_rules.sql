@@ -109,4 +109,7 @@ BEGIN
 END
 $$;
 
+-- The case page looks for what succeeded each finding; without an index it read every finding there is.
+CREATE INDEX finding_by_predecessor ON finding (succeeds_id) WHERE succeeds_id IS NOT NULL;
+
 RESET ROLE;

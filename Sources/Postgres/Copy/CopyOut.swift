@@ -48,20 +48,19 @@ public struct CopyOut: AsyncSequence, Sendable {
             self.patience = patience
         }
 
-        func next() async throws(PostgresError) -> [UInt8]? {
+        func next() async throws -> [UInt8]? {
             let (isOver, isReturned) = state.withLock { ($0.isOver, $0.isReturned) }
             if isReturned { throw PostgresError(code: .misuse, message: "a COPY was read after its scope had ended") }
             if isOver { return nil }
-            do throws(PostgresError) {
+            do {
                 let rows = try await link.receive(patience: patience)
                 guard rows.isEmpty else { return rows }
                 state.withLock { $0.isOver = true }
                 return nil
-            } catch {
-                let failure = error
+            } catch let error as PostgresError {
                 state.withLock {
                     $0.isOver = true
-                    $0.failure = failure
+                    $0.failure = error
                 }
                 throw error
             }

@@ -62,22 +62,27 @@ extension LinkState {
         advance(simple, on: handle, isLost: isLost)
     }
 
+    /// Hands the gathered rows over.
+    mutating func takeCopyOutRows(_ rows: inout [UInt8]) {
+        guard var copy = copyOut else { return }
+        copyOut = nil
+        swap(&rows, &copy.rows)
+        copyOut = copy
+    }
+
     private enum Arrival { case enough, some, nothing, end }
 
     private mutating func takeRows(_ handle: OpaquePointer) -> Arrival {
-        guard var copy = copyOut else { return .end }
-        // Moved out and back, so that the bytes are appended in place.
-        copyOut = CopyOutState()
-        defer { copyOut = copy }
-        if copy.isDiscarding { copy.rows = [] } else { copy.rows.reserveCapacity(Self.copyOutChunk) }
+        guard let copy = copyOut else { return .end }
+        if copy.isDiscarding { copyOut?.rows = [] }
         var arrival = Arrival.nothing
-        while copy.rows.count < Self.copyOutChunk {
+        while (copyOut?.rows.count ?? 0) < Self.copyOutChunk {
             var row: UnsafeMutablePointer<CChar>?
             let count = PQgetCopyData(handle, &row, 1)
             guard count > 0, let row else { return count == 0 ? arrival : .end }
             arrival = .some
             if !copy.isDiscarding {
-                copy.rows.append(contentsOf: UnsafeRawBufferPointer(start: row, count: Int(count)))
+                copyOut?.rows.append(contentsOf: UnsafeRawBufferPointer(start: row, count: Int(count)))
             }
             PQfreemem(row)
         }
