@@ -53,7 +53,9 @@ class Bed:
         self.server.start()
         self.database = Database(self.server.data)
         self.desk = loads.Desk(self.server.port, self.database)
-        self.settings, self.scripts, self.list_scripts, self.clients, self.pages = [], {}, {}, {}, {}
+        self.settings, self.scripts, self.clients, self.pages = [], {}, {}, {}
+        # The lists' last trip by itself, as it is and with the policy's condition written into the statement.
+        self.secured_scripts, self.plain_scripts = {}, {}
         self.acts_before = {}
         self.types = dict(self.database.ask("SELECT oid, format_type(oid, NULL) FROM pg_type"))
         self.database.ask(scripts.GROUND)
@@ -92,8 +94,8 @@ class Bed:
                 desk.furnish(load, max(8 * connections, 2000 if self.scale else 0))
                 found = [self._overhear(load, number, variant, desk, listener)
                          for number, variant in enumerate(load.variants)]
-                self.scripts[load.name] = [script for script, _ in found]
-                self.list_scripts[load.name] = [script for _, script in found]
+                self.scripts[load.name], self.secured_scripts[load.name], self.plain_scripts[load.name] = (
+                    list(kind) for kind in zip(*found))
             self.settings = listener.settings()
         finally:
             if scribe.is_running:
@@ -109,8 +111,14 @@ class Bed:
             raise SystemExit(f"{load.name}: two requests of one kind never sent the same statements")
         types = {int(oid): name for oid, name in self.types.items()}
         make = {"name": f"{load.name}{number}", "items": load.items_sql, "writes": load.writes}
+        regions = ",".join(code for (code,) in self.database.ask(f"""
+            SELECT DISTINCT t.region_code FROM person e JOIN post p ON p.person_id = e.id
+            JOIN office_territory t ON t.office_id = p.office_id
+            WHERE e.login = '{variant.login}' AND t.until_on IS NULL"""))
+        plain = ("FROM queue_item q", f"FROM (SELECT * FROM queue_item WHERE region_code = ANY ('{{{regions}}}')) q")
         return (scripts.build(first, second, known, types, **make),
-                scripts.build(first, second, known, types, last_trip_only=True, **make))
+                scripts.build(first, second, known, types, last_trip_only=True, **make),
+                scripts.build(first, second, known, types, last_trip_only=True, replacing=plain, **make))
 
     def _try_to_overhear(self, load, variant, desk, listener):
         """Two requests about cases of different versions, after one that prepares what stays prepared."""
@@ -189,14 +197,14 @@ class Bed:
             connections=options.connections, server_work=lambda: work(self.server.process.pid),
             database_work=self.database.work)
 
-    def by_pgbench(self, load, options, *, clients=None, seconds=None, role="patuh_app", lists=False):
+    def by_pgbench(self, load, options, *, clients=None, seconds=None, role="patuh_app", kind="scripts"):
         """One trial of PostgreSQL alone. Checks that what was to be written was written."""
         self.settle()
         sql, packs = scripts.pack(self.desk.items(load))
         self.database.ask(sql)
         before = self._acts() if load.writes else 0
         outcome = trials.by_pgbench(
-            self.database, (self.list_scripts if lists else self.scripts)[load.name], self.settings, self.folder,
+            self.database, getattr(self, kind)[load.name], self.settings, self.folder,
             seconds=seconds or options.seconds, clients=clients or self.clients[load.name], packs=packs, role=role)
         if load.writes and (written := self._acts() - before) != outcome.requests:
             raise SystemExit(f"{load.name}: pgbench made {outcome.requests} requests, but {written} acts were written")

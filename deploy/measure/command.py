@@ -97,9 +97,10 @@ def measure(beds, chosen, options):
                 if options.peer:
                     kinds["peer"] = lambda bed=bed, load=load: over_peer(bed, load, options)
                 if load.name == "queue" and security:
-                    for kind, role in (("with", "patuh_app"), ("without", "measure_bypass")):
-                        kinds[kind] = lambda bed=bed, load=load, role=role: bed.by_pgbench(
-                            load, options, role=role, lists=True)
+                    for kind, role, chosen_scripts in (("with", "patuh_app", "secured_scripts"),
+                                                       ("without", "measure_bypass", "plain_scripts")):
+                        kinds[kind] = lambda bed=bed, load=load, role=role, chosen_scripts=chosen_scripts: (
+                            bed.by_pgbench(load, options, role=role, kind=chosen_scripts))
                 # Who goes first changes with every round.
                 for kind in list(kinds) if number % 2 == 0 else reversed(kinds):
                     outcome = kinds[kind]()

@@ -30,12 +30,13 @@ class Script:
     held: list
 
 
-def build(first, second, known, types, *, name, items, writes, last_trip_only=False):
+def build(first, second, known, types, *, name, items, writes, last_trip_only=False, replacing=None):
     """Makes the script of one kind of request.
 
     first, second: the round trips of two requests, lists of lists of `Sent`.
     known: name to the pair of its values in the two, as text: what the bench itself put into the requests.
     types: PostgreSQL's names of types, by their numbers.
+    replacing: a text of the statements and what stands there instead.
     """
     if last_trip_only:
         first, second = first[-1:], second[-1:]
@@ -69,7 +70,8 @@ def build(first, second, known, types, *, name, items, writes, last_trip_only=Fa
             kind = types.get(kind, "")
             spoken = value(f"{place} ${index + 1} {kind}", kind, one.values[index], other.values[index])
             casts.append(spoken + (f"::{kind}" if kind else ""))
-        return re.sub(r"\$(\d+)", lambda match: casts[int(match[1]) - 1], one.text) + ";"
+        text = one.text.replace(*replacing) if replacing else one.text
+        return re.sub(r"\$(\d+)", lambda match: casts[int(match[1]) - 1], text) + ";"
 
     body = []
     for number, (one, other) in enumerate(zip(first, second)):

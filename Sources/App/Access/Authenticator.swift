@@ -40,9 +40,9 @@ final class Authenticator: Sendable {
         return signedIn
     }
 
-    /// Asks the database.
+    /// Asks the database, which on this occasion keeps what the session's holder may see.
     func resolve(_ secret: SessionSecret) async throws -> SignedIn {
-        let rows = try await pool.pipeline([secret.presented, "SELECT * FROM whoami()"])[1]
+        let rows = try await pool.pipeline([secret.presented, "SELECT keep_scope()", "SELECT * FROM whoami()"])[2]
         guard let first = rows.first else { throw Problem.unauthorized }
         let posts = try rows.compactMap(HeldPost.init)
         let personID = try first.column("person_id", as: UUID.self)

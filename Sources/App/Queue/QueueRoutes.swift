@@ -26,7 +26,7 @@ struct QueueRoutes: Sendable {
             [
                 """
                 SELECT \(QueueText.columns)
-                FROM queue_item q JOIN region r ON r.code = q.region_code
+                FROM queue_item q
                 WHERE \(try self.selection(call, rules).predicate) AND \(after)
                 ORDER BY q.due_on, q.case_id LIMIT \(page.limit + 1)
                 """

@@ -10,7 +10,7 @@ struct QueueText {
 
     /// What a row holds, in the order in which ``write(_:_:)`` takes it.
     static let columns: SQL = """
-        q.case_id, q.company_id, q.company_name, q.nib, q.region_code, r.name, q.track, q.state, q.version,
+        q.case_id, q.company_id, q.company_name, q.nib, q.region_code, q.region_name, q.track, q.state, q.version,
         nullif(q.due_on, 'infinity'), q.clock_kind, q.responsible_id, q.responsible_name, q.due_on::text
         """
 

@@ -43,6 +43,7 @@ extension TestApp {
             WHERE (q.state, q.version, q.region_code, q.track, q.office_id, q.company_id, q.company_name, q.opened_on, q.last_act_on)
                   IS DISTINCT FROM
                   (c.state, c.version, c.region_code, c.track, c.office_id, c.company_id, f.legal_name, c.opened_on, c.last_act_on)
+               OR q.region_name <> (SELECT r.name FROM region r WHERE r.code = c.region_code)
                OR (q.responsible_id, q.responsible_name) IS DISTINCT FROM (c.responsible_id, p.name)
                OR q.due_on <> coalesce((SELECT min(k.due_on) FROM case_clock k WHERE k.case_id = c.id
                       AND k.ended_seq IS NULL AND k.nature <> 'legal_window'), 'infinity')

@@ -31,10 +31,10 @@ struct QueueTests {
                            CASE WHEN m.n % 40 = 1 THEN p.id END
                     FROM made m, patuh.office o, patuh.person p WHERE o.code = 'korwil-2' AND p.login = 'uji.inspector';
                     INSERT INTO patuh.queue_item (case_id, region_code, track, state, version, office_id, company_id,
-                        company_name, responsible_id, finding_kinds, due_on, opened_on, last_act_on)
+                        company_name, region_name, responsible_id, finding_kinds, due_on, opened_on, last_act_on)
                     SELECT m.id, m.region, 'inspection', 'proposed', 1, c.office_id, m.firm, 'PT Massal ' || m.n,
-                           c.responsible_id, '{}', m.due, current_date, current_date
-                    FROM made m JOIN patuh.enforcement_case c USING (id);
+                           r.name, c.responsible_id, '{}', m.due, current_date, current_date
+                    FROM made m JOIN patuh.enforcement_case c USING (id) JOIN patuh.region r ON r.code = m.region;
                     RESET session_replication_role;
                     ANALYZE
                     """
