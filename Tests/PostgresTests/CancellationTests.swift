@@ -9,7 +9,6 @@ struct CancellationTests {
     func statement() async throws {
         try await withPool(size: 1, { $0.applicationName = "cancel-statement" }) { pool async throws in
             let process = try await pool.withConnection { $0.processID }
-            let began = ContinuousClock.now
             let task = Task { try await pool.query("SELECT pg_sleep(30)") }
             try await withPool(size: 1) { watcher async throws in
                 let active: SQL = "SELECT state = 'active' FROM pg_stat_activity WHERE pid = \(process)"
@@ -19,7 +18,6 @@ struct CancellationTests {
                 #expect(error.code == .cancelled)
                 #expect(try await watcher.one(active, as: Bool.self) == false)
             }
-            #expect(ContinuousClock.now - began < .seconds(120))
             #expect(try await pool.withConnection { $0.processID } == process)
             #expect(try await pool.one("SELECT 1", as: Int.self) == 1)
         }

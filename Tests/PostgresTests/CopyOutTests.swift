@@ -149,8 +149,8 @@ struct CopyOutTests {
 
     @Test("The server's statement timeout and the client's deadline end it")
     func timeouts() async throws {
-        let slow: SQL = "COPY (SELECT pg_sleep(0.01) FROM generate_series(1, 3000) n) TO STDOUT"
-        try await withPool(size: 1, { $0.statementTimeout = .milliseconds(100) }) { pool async throws in
+        let slow: SQL = "COPY (SELECT pg_sleep(0.01) FROM generate_series(1, 30000) n) TO STDOUT"
+        try await withPool(size: 1, { $0.statementTimeout = .milliseconds(500) }) { pool async throws in
             let error = try await failure { try await pool.copyOut(from: slow) { for try await _ in $0 {} } }
             #expect(error.sqlState == .queryCanceled)
             #expect(error.code == .server)
@@ -159,8 +159,8 @@ struct CopyOutTests {
         try await withPool(
             size: 1,
             {
-                $0.statementTimeout = .milliseconds(50)
-                $0.clientGrace = .milliseconds(100)
+                $0.statementTimeout = .milliseconds(500)
+                $0.clientGrace = .milliseconds(500)
             }
         ) { pool async throws in
             let error = try await failure {

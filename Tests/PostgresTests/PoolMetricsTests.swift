@@ -52,7 +52,7 @@ struct PoolMetricsTests {
             url: "host=/nowhere user=nobody",
             {
                 $0.applicationName = name
-                $0.waitTimeout = .milliseconds(100)
+                $0.waitTimeout = .seconds(1)
             }
         ) { pool async throws in
             _ = try await failure { try await pool.execute("SELECT 1") }

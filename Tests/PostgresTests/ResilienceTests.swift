@@ -35,7 +35,7 @@ struct ResilienceTests {
     @Test("Killed and restarted in mid-load, the server loses nothing that was acknowledged, and the load goes on")
     func restart() async throws {
         let server = try TestServer()
-        try await withPool(size: 4, url: server.url, { $0.waitTimeout = .seconds(20) }) { pool async throws in
+        try await withPool(size: 4, url: server.url) { pool async throws in
             try await pool.execute("CREATE TABLE acknowledged (id bigint PRIMARY KEY)")
             let acknowledged = Shared<[Int]>([])
             let refusals = Shared<[PostgresError]>([])

@@ -36,9 +36,9 @@ struct SlowStatementTests {
 
     @Test("What the server ended for its length is reported too, and the connection lives on")
     func timedOut() async throws {
-        try await withSlow({ $0.statementTimeout = .milliseconds(80) }) { pool, heard async throws in
+        try await withSlow({ $0.statementTimeout = .milliseconds(500) }) { pool, heard async throws in
             let process = try await pool.withConnection { $0.processID }
-            _ = try await failure { try await pool.execute("SELECT pg_sleep(5)") }
+            _ = try await failure { try await pool.execute("SELECT pg_sleep(60)") }
             let slow = try #require(heard.value.first)
             #expect(slow.rows == nil)
             #expect(slow.sqlState == .queryCanceled)

@@ -7,7 +7,7 @@ import Testing
 struct TimeoutTests {
     @Test("The server's statement timeout is an ordinary error")
     func statementTimeout() async throws {
-        try await withPool(size: 1, { $0.statementTimeout = .milliseconds(50) }) { pool async throws in
+        try await withPool(size: 1, { $0.statementTimeout = .milliseconds(500) }) { pool async throws in
             let error = try await failure { try await pool.query("SELECT pg_sleep(30)") }
             #expect(error.code == .server)
             #expect(error.sqlState == .queryCanceled)
@@ -29,13 +29,13 @@ struct TimeoutTests {
 
     @Test("A full pool has an error of its own, within its limit")
     func fullPool() async throws {
-        try await withPool(size: 2, { $0.waitTimeout = .milliseconds(150) }) { pool async throws in
+        try await withPool(size: 2, { $0.waitTimeout = .milliseconds(500) }) { pool async throws in
             try await pool.withConnection { _ in
                 try await pool.withConnection { _ in
                     let began = ContinuousClock.now
                     let error = try await failure { try await pool.query("SELECT 1") }
                     #expect(error.code == .poolTimeout)
-                    #expect(ContinuousClock.now - began >= .milliseconds(150))
+                    #expect(ContinuousClock.now - began >= .milliseconds(500))
                 }
             }
             #expect(try await pool.one("SELECT 1", as: Int.self) == 1)
@@ -47,8 +47,8 @@ struct TimeoutTests {
         try await withPool(
             size: 1,
             {
-                $0.statementTimeout = .milliseconds(50)
-                $0.clientGrace = .milliseconds(100)
+                $0.statementTimeout = .milliseconds(500)
+                $0.clientGrace = .milliseconds(500)
             }
         ) { pool async throws in
             let error = try await failure {
@@ -66,8 +66,8 @@ struct TimeoutTests {
         try await withPool(
             size: 1,
             {
-                $0.statementTimeout = .milliseconds(50)
-                $0.clientGrace = .milliseconds(50)
+                $0.statementTimeout = .milliseconds(500)
+                $0.clientGrace = .milliseconds(500)
             }
         ) { pool async throws in
             try await pool.withConnection { connection in
@@ -83,7 +83,7 @@ struct TimeoutTests {
 
     @Test("A server that is not there is an error within the wait limit")
     func unreachable() async throws {
-        try await withPool(size: 1, url: "host=/tmp/no-such-place dbname=x", { $0.waitTimeout = .milliseconds(200) }) {
+        try await withPool(size: 1, url: "host=/tmp/no-such-place dbname=x", { $0.waitTimeout = .seconds(1) }) {
             pool async throws in
             let error = try await failure { try await pool.query("SELECT 1") }
             #expect(error.code == .connectionFailed)
@@ -93,7 +93,7 @@ struct TimeoutTests {
     @Test("What no waiting can heal is told at once")
     func permanent() async throws {
         let url = try TestServer.shared.get() + " dbname=no_such_database"
-        try await withPool(size: 1, url: url, { $0.waitTimeout = .seconds(30) }) { pool async throws in
+        try await withPool(size: 1, url: url) { pool async throws in
             #expect(try await failure { try await pool.query("SELECT 1") }.code == .connectionFailed)
         }
         #expect(throws: PostgresError.self) {

@@ -126,14 +126,15 @@ struct TransactionTests {
             let table = try await makeTable(pool)
             try await pool.execute("INSERT INTO \(table) VALUES (1), (2)")
             let runs = Shared(0)
+            let holders = Shared(0)
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for order in [[1, 2], [2, 1]] {
                     group.addTask {
                         try await pool.transaction { tx in
                             runs.change { $0 += 1 }
                             try await tx.execute("UPDATE \(table) SET n = n + 1 WHERE id = \(order[0])")
-                            try await eventually { runs.value >= 2 }
-                            try await Task.sleep(for: .milliseconds(30))
+                            holders.change { $0 += 1 }
+                            try await eventually { holders.value >= 2 }
                             try await tx.execute("UPDATE \(table) SET n = n + 1 WHERE id = \(order[1])")
                         }
                     }

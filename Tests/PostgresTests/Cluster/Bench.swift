@@ -115,6 +115,12 @@ final class Bench: Sendable {
         return servers.filter { !servers.contains(Self.parent(of: $0) ?? 0) }
     }
 
+    /// What PostgreSQL itself has logged since the cluster was made.
+    var serverLog: String {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: home + "/log")) ?? []
+        return names.compactMap { try? String(contentsOfFile: home + "/log/" + $0, encoding: .utf8) }.joined()
+    }
+
     private static func parent(of process: pid_t) -> pid_t? {
         // pid (name) state parent …
         let afterName = readProc("/proc/\(process)/stat").split(separator: ") ").last

@@ -43,7 +43,7 @@ extension ClusterTests {
             let second = try await bench.start()
             #expect(!ProcessTable.isServer(sleeper, in: bench.data))
             #expect(bench.postmasters.count == 1)
-            #expect(await client.process.waitForEnd(atMost: .seconds(5)) != nil)
+            #expect(await client.process.waitForEnd(atMost: .seconds(60)) != nil)
             await second.stop()
         }
 
@@ -61,6 +61,7 @@ extension ClusterTests {
                 try await cluster.restart()
                 #expect(try await bench.sql(cluster, "SELECT count(*) FROM round_\(round)") == "10000")
             }
+            #expect(bench.serverLog.contains("not properly shut down"))
             await cluster.stop()
             await #expect(throws: ClusterError.self) { try await cluster.restart() }
             #expect(await cluster.waitForExit() == nil)
@@ -76,7 +77,7 @@ extension ClusterTests {
             while try await bench.sql(cluster, query).isEmpty { await steadyPause(.milliseconds(20)) }
             let backEnd = try await bench.sql(cluster, query)
             kill(try #require(pid_t(backEnd)), SIGKILL)
-            #expect(await client.process.waitForEnd(atMost: .seconds(5)) != nil)
+            #expect(await client.process.waitForEnd(atMost: .seconds(60)) != nil)
             await steadyPause(.milliseconds(500))
             #expect(try await bench.sql(cluster, "SELECT 1") == "1")
             #expect(await cluster.processIdentifier == process)

@@ -128,10 +128,12 @@ extension ClusterTests {
             {
                 await steadyPause(.milliseconds(20))
             }
-            let begin = ContinuousClock.now
             await cluster.stop()
-            #expect(ContinuousClock.now - begin < .seconds(120))
-            for client in busy { #expect(await client.process.waitForEnd(atMost: .seconds(5)) != nil) }
+            // Had it waited for its clients, they would have ended well.
+            for client in busy {
+                let end = try #require(await client.process.waitForEnd(atMost: .seconds(60)))
+                #expect(end != .exit(0))
+            }
             let again = try await bench.start()
             #expect(try await bench.sql(again, "SELECT count(*) FROM kept") == "0")
             await again.stop()
@@ -151,19 +153,17 @@ extension ClusterTests {
             #expect(bench.postmasters.isEmpty)
         }
 
-        @Test("is ready again within a quarter of a second when it was stopped cleanly")
-        func speed() async throws {
+        @Test("stopped cleanly ten times, has nothing to recover at any start")
+        func cleanStarts() async throws {
             let bench = try await Bench.made()
-            var times: [Duration] = []
             for _ in 0..<10 {
-                let begin = ContinuousClock.now
                 let cluster = try await bench.start()
-                times.append(ContinuousClock.now - begin)
+                try await bench.sql(cluster, "SELECT 1")
                 await cluster.stop()
+                #expect(PostmasterFile.read(in: bench.data) == nil)
             }
-            let median = times.sorted()[5]
-            print("start on a clean cluster, median of 10: \(median)")
-            #expect(median < .milliseconds(250))
+            #expect(!bench.serverLog.isEmpty)
+            #expect(!bench.serverLog.contains("not properly shut down"))
         }
     }
 }

@@ -14,8 +14,12 @@ func withPool<Value>(
 ) async throws -> Value {
     var configuration = Pool.Configuration(try url ?? TestServer.shared.get())
     configuration.size = size
-    // Sanitizers and a busy machine are slow; tests of the limit itself set their own.
-    configuration.waitTimeout = .seconds(60)
+    // Sanitizers and a busy machine are slow: these limits only end what hangs. Tests of a limit itself set their own.
+    configuration.waitTimeout = .seconds(120)
+    configuration.connectTimeout = .seconds(60)
+    configuration.statementTimeout = .seconds(300)
+    configuration.lockTimeout = .seconds(300)
+    configuration.idleInTransactionTimeout = .seconds(300)
     change(&configuration)
     let pool = try Pool(configuration: configuration, logger: quiet)
     do {
@@ -49,8 +53,8 @@ func failure<Value>(_ body: () async throws -> Value) async throws -> PostgresEr
     throw TestFailure("an error was expected")
 }
 
-/// Waits until a condition holds, for at most a few seconds.
-func eventually(_ seconds: Int = 60, _ condition: () async throws -> Bool) async throws {
+/// Waits until a condition holds, for as long as something that hangs may take.
+func eventually(_ seconds: Int = 120, _ condition: () async throws -> Bool) async throws {
     let end = ContinuousClock.now + .seconds(seconds)
     while ContinuousClock.now < end {
         if try await condition() { return }
