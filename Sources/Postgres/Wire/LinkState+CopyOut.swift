@@ -49,7 +49,7 @@ extension LinkState {
                 return
             case .nothing, .some:
                 isFresh = true
-                if !isLost { isLost = PQconsumeInput(handle) == 0 }
+                if !isLost { isLost = !Arrived.read(handle) }
             case .end:
                 copyOut?.isAtEnd = true
             }

@@ -80,9 +80,13 @@ struct LinkState: ~Copyable, @unchecked Sendable {
         let left = PQflush(handle)
         if left < 0 {
             // What the server said before it left may still be waiting to be read.
-            _ = PQconsumeInput(handle)
+            _ = Arrived.read(handle)
             advance(isLost: true)
-        } else if wantsWrite != (left == 1) {
+            return
+        }
+        // Where it can't write, libpq reads.
+        if Arrived.isHeldBack(handle) { _ = Arrived.read(handle) }
+        if wantsWrite != (left == 1) {
             wantsWrite = left == 1
             Reactor.shared.watch(PQsocket(handle), id: id, writing: wantsWrite)
         }
@@ -92,7 +96,7 @@ struct LinkState: ~Copyable, @unchecked Sendable {
     mutating func ready(events: UInt32) {
         guard let handle else { return }
         let isReadable = events & ~EPOLLOUT.rawValue != 0
-        let isLost = isReadable && PQconsumeInput(handle) == 0
+        let isLost = isReadable && !Arrived.read(handle)
         if !isLost, wantsWrite { flush() }
         advance(isLost: isLost)
     }

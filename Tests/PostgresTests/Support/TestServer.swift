@@ -3,9 +3,11 @@ import Glibc
 
 @testable import Postgres
 
-/// A throw-away PostgreSQL of this test process: Unix socket only, in a temporary folder that goes with it.
+/// A throw-away PostgreSQL of this test process, in a temporary folder that goes with it: on a Unix socket, and on a
+/// port of 127.0.0.1 if it is given one.
 final class TestServer: Sendable {
-    private let folder: String
+    let folder: String
+    let port: Int
 
     /// Where the tests connect: the server of the environment, or one of our own.
     static let shared = Result {
@@ -16,9 +18,12 @@ final class TestServer: Sendable {
     private static let all = Locked<[TestServer]>([])
     private static let counter = Locked(0)
 
-    var url: String { "host=\(folder) user=postgres dbname=postgres" }
+    var url: String { "host=\(folder) port=\(port) user=postgres dbname=postgres" }
 
-    init(settings: [String] = []) throws {
+    /// - Parameter prepare: Is run on the data folder before the first start, for files that only PostgreSQL's own user
+    ///   may write.
+    init(settings: [String] = [], port: Int? = nil, prepare: (String) throws -> Void = { _ in }) throws {
+        self.port = port ?? 5432
         TestServer.sweep()
         let number = TestServer.counter.withLock { counter in
             counter += 1
@@ -32,11 +37,14 @@ final class TestServer: Sendable {
         ]
         try TestServer.run(TestServer.program("initdb"), options, asServer: true)
         let lines = [
-            "listen_addresses = ''", "unix_socket_directories = '\(folder)'", "fsync = off", "max_connections = 300",
+            "listen_addresses = '\(port == nil ? "" : "127.0.0.1")'", "port = \(self.port)",
+            "unix_socket_directories = '\(folder)'", "fsync = off", "max_connections = 300",
             "deadlock_timeout = 50ms", "log_min_messages = fatal", "autovacuum = off", "shared_buffers = 32MB",
         ]
         let file = "\(folder)/data/postgresql.auto.conf"
         try ((lines + settings).joined(separator: "\n") + "\n").write(toFile: file, atomically: false, encoding: .utf8)
+        try prepare("\(folder)/data")
+        if getuid() == 0 { try TestServer.run("/bin/chown", ["-R", "postgres", "\(folder)/data"]) }
         TestServer.all.withLock { all in
             if all.isEmpty { atexit { TestServer.stopAll() } }
             all.append(self)
@@ -60,7 +68,9 @@ final class TestServer: Sendable {
         started.standardError = FileHandle.nullDevice
         try started.run()
         for _ in 0..<500 where started.isRunning {
-            if (try? TestServer.run(TestServer.program("pg_isready"), ["-q", "-h", folder])) != nil { return true }
+            if (try? TestServer.run(TestServer.program("pg_isready"), ["-q", "-h", folder, "-p", "\(port)"])) != nil {
+                return true
+            }
             usleep(20_000)
         }
         return false
@@ -142,6 +152,23 @@ final class TestServer: Sendable {
         return ("/usr/bin/setpriv", drop + arguments)
     }
 
+    /// A port that nobody listens on.
+    static func freePort() throws -> Int {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(descriptor) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = inet_addr("127.0.0.1")
+        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let isBound = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(descriptor, $0, size) == 0 && getsockname(descriptor, $0, &size) == 0
+            }
+        }
+        guard isBound else { throw TestFailure("no port is free") }
+        return Int(UInt16(bigEndian: address.sin_port))
+    }
+
     @discardableResult
     private static func output(_ program: String, _ arguments: [String], asServer: Bool = false) throws -> String {
         let process = Process()
@@ -159,7 +186,7 @@ final class TestServer: Sendable {
         return String(decoding: data, as: UTF8.self)
     }
 
-    private static func run(_ program: String, _ arguments: [String], asServer: Bool = false) throws {
+    static func run(_ program: String, _ arguments: [String], asServer: Bool = false) throws {
         try output(program, arguments, asServer: asServer)
     }
 }
