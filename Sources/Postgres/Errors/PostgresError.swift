@@ -25,6 +25,8 @@ public struct PostgresError: Error, Sendable {
     public var statement: Int?
     /// The prepared statement had outlived its plan or its session; running it again prepares it anew.
     var isStaleStatement = false
+    /// No connection is made until somebody changes something: a password, a database, a permission.
+    var isLasting = false
 
     /// An error of this client.
     public init(code: Code, message: String) {
@@ -93,7 +95,7 @@ extension PostgresError: CustomStringConvertible {
         if let table { parts.append("table \(table)") }
         if let column { parts.append("column \(column)") }
         if let statement { parts.append("statement \(statement)") }
-        if sqlState == nil { parts.append(message) }
+        if sqlState == nil || code == .connectionFailed { parts.append(message) }
         return parts.joined(separator: ", ")
     }
 }

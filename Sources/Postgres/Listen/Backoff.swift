@@ -14,6 +14,12 @@ struct Backoff {
         return whole * Double.random(in: 0.5...1)
     }
 
+    /// The pause when only somebody's help can heal what is wrong.
+    mutating func longestNext() -> Duration {
+        failures += 1
+        return longest * Double.random(in: 0.5...1)
+    }
+
     mutating func reset() {
         failures = 0
     }

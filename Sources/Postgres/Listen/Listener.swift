@@ -16,6 +16,10 @@ public import ServiceLifecycle
 /// It listens while ``run()`` runs, as a service of its group. A notification is a wake-up and nothing more:
 /// PostgreSQL keeps none for who was not there. Whoever needs every one looks for himself at ``Event/connected`` and
 /// polls besides, now and then.
+///
+/// It never gives up: a database that is not there, a role that is dropped or a password that is wrong may all be
+/// mended while the service runs. What only a person can mend is logged once, as an error, and tried again at the
+/// longest pause.
 public final class Listener: Service {
     /// What a listener tells.
     public enum Event: Hashable, Sendable {
@@ -86,17 +90,27 @@ public final class Listener: Service {
 
     private func keepListening() async {
         var backoff = Backoff(longest: longestPause)
+        var lastReason: String?
         while !Task.isCancelled {
+            var isLasting = false
             do {
-                try await listen { backoff.reset() }
+                try await listen {
+                    backoff.reset()
+                    lastReason = nil
+                }
             } catch {
                 guard !Task.isCancelled else { return }
-                logger.warning(
+                let reason = "\(error)"
+                isLasting = (error as? PostgresError)?.isLasting == true
+                let level: Logger.Level = !isLasting ? .warning : reason == lastReason ? .debug : .error
+                lastReason = reason
+                logger.log(
+                    level: level,
                     "the listener has no connection and tries again",
-                    metadata: ["reason": "\(error)", "attempt": "\(backoff.failures + 1)"]
+                    metadata: ["reason": "\(reason)", "attempt": "\(backoff.failures + 1)"]
                 )
             }
-            try? await Task.sleep(for: backoff.next())
+            try? await Task.sleep(for: isLasting ? backoff.longestNext() : backoff.next())
         }
     }
 

@@ -14,14 +14,14 @@ extension ConnectPlan {
             (key: "options", value: ConnectPlan.options(configuration.serverSettings, after: own)),
         ]
         self.init(
-            parameters: parameters,
+            attempts: ConnectPlan.attempts(parameters),
             timeout: configuration.connectTimeout,
             statementCacheSize: configuration.statementCacheSize,
             logger: logger
         )
     }
 
-    private static func parse(_ connection: String) throws(PostgresError) -> [(key: String, value: String)] {
+    private static func parse(_ connection: String) throws(PostgresError) -> Parameters {
         var message: UnsafeMutablePointer<CChar>?
         guard !connection.utf8.contains(0), let options = PQconninfoParse(connection, &message) else {
             PQfreemem(message)
@@ -29,7 +29,7 @@ extension ConnectPlan {
             throw PostgresError(code: .configuration, message: "the database connection string can't be read")
         }
         defer { PQconninfoFree(options) }
-        var parameters: [(key: String, value: String)] = []
+        var parameters: Parameters = []
         var option = options
         while let keyword = option.pointee.keyword {
             if let value = option.pointee.val {

@@ -9,6 +9,9 @@ extension Pool {
     public struct Configuration: Sendable {
         /// libpq's `key=value` form or a `postgresql://` URI; what it leaves out comes from libpq's environment
         /// variables and defaults.
+        ///
+        /// It may name several hosts, which are tried in order for each connection until one serves and is what
+        /// `target_session_attrs` asks for: `host=one,two target_session_attrs=primary`.
         public var connection: String
         /// The greatest number of connections. On few cores, 4 to 8.
         public var size = 4
@@ -20,7 +23,8 @@ extension Pool {
         public var lockTimeout: Duration? = .seconds(10)
         /// The server ends a session that leaves a transaction idle this long; `nil` for never.
         public var idleInTransactionTimeout: Duration? = .seconds(60)
-        /// The limit for making one connection.
+        /// The limit for connecting to one host. With several, keep it well below `waitTimeout`: a host that is silent
+        /// costs as much before the next is tried.
         public var connectTimeout: Duration = .seconds(5)
         /// How long sent data may stay unacknowledged on TCP before the connection is given up.
         public var tcpUserTimeout: Duration = .seconds(10)

@@ -167,7 +167,7 @@ final class PoolCore: ReactorSource {
         }
     }
 
-    private func connected(_ slot: PoolState.SlotID, _ result: Result<Link, ConnectFailure>) {
+    private func connected(_ slot: PoolState.SlotID, _ result: Result<Link, PostgresError>) {
         switch result {
         case .success(let link):
             watch.metrics.connected()
@@ -178,10 +178,10 @@ final class PoolCore: ReactorSource {
             }
         case .failure(let failure):
             watch.metrics.connectFailed()
-            logger.debug("no connection to the database", metadata: ["reason": "\(failure.error.message)"])
+            logger.debug("no connection to the database", metadata: ["reason": "\(failure.message)"])
             perform { inner in
-                inner.lastFailure = failure.error
-                return inner.state.connectFailed(slot, isPermanent: failure.isPermanent, now: .now)
+                inner.lastFailure = failure
+                return inner.state.connectFailed(slot, isPermanent: failure.isLasting, now: .now)
             }
         }
     }

@@ -4,39 +4,52 @@ import Logging
 
 /// Where and how to connect, resolved from a configuration.
 struct ConnectPlan: Sendable {
-    var parameters: [(key: String, value: String)]
+    typealias Parameters = [(key: String, value: String)]
+
+    /// What to try, one after the other: one set of parameters for each host.
+    var attempts: [Parameters]
+    /// For each attempt.
     var timeout: Duration
     var statementCacheSize: Int
     var logger: Logger
 }
 
-/// Why no connection was made.
-struct ConnectFailure: Error {
-    var error: PostgresError
-    /// Trying again won't help: the password is wrong, the database is not there, …
-    var isPermanent: Bool
-}
-
 enum Connector {
-    /// Connects, blocking the calling thread for at most the plan's timeout (and the resolver's own).
-    static func connect(_ plan: ConnectPlan) -> Result<Link, ConnectFailure> {
-        let sink = NoticeSink(logger: plan.logger)
-        guard let handle = start(plan.parameters) else {
-            return .failure(failure("out of memory", isPermanent: false))
+    /// Connects to the first host that will have us, blocking the calling thread for at most the plan's timeout for each
+    /// (and the resolver's own).
+    static func connect(_ plan: ConnectPlan) -> Result<Link, PostgresError> {
+        var failures: [PostgresError] = []
+        for parameters in plan.attempts {
+            switch connect(parameters, plan) {
+            case .success(let link): return .success(link)
+            case .failure(let failure): failures.append(failure)
+            }
         }
+        return .failure(.connecting(failures))
+    }
+
+    private static func connect(
+        _ parameters: ConnectPlan.Parameters,
+        _ plan: ConnectPlan
+    ) -> Result<Link, PostgresError> {
+        let sink = NoticeSink(logger: plan.logger)
+        guard let handle = start(parameters) else { return .failure(failure("out of memory")) }
         sink.attach(to: handle)
+        // Only so does libpq give the server's code for a connection that is refused.
+        PQsetErrorVerbosity(handle, PQERRORS_VERBOSE)
         if let problem = finish(handle, deadline: ContinuousClock.now + plan.timeout) {
             PQfinish(handle)
             return .failure(problem)
         }
+        PQsetErrorVerbosity(handle, PQERRORS_DEFAULT)
         guard PQsetnonblocking(handle, 1) == 0, PQenterPipelineMode(handle) == 1 else {
             PQfinish(handle)
-            return .failure(failure("the connection can't be used asynchronously", isPermanent: false))
+            return .failure(failure("the connection can't be used asynchronously"))
         }
         return .success(Link(handle: handle, sink: sink, cacheSize: plan.statementCacheSize))
     }
 
-    private static func start(_ parameters: [(key: String, value: String)]) -> OpaquePointer? {
+    private static func start(_ parameters: ConnectPlan.Parameters) -> OpaquePointer? {
         let keys = parameters.map { strdup($0.key) }
         let values = parameters.map { strdup($0.value) }
         defer { (keys + values).forEach { free($0) } }
@@ -46,13 +59,13 @@ enum Connector {
     }
 
     /// Drives the handshake; `nil` is success.
-    private static func finish(_ handle: OpaquePointer, deadline: ContinuousClock.Instant) -> ConnectFailure? {
-        guard PQstatus(handle) != CONNECTION_BAD else { return lastFailure(handle) }
+    private static func finish(_ handle: OpaquePointer, deadline: ContinuousClock.Instant) -> PostgresError? {
+        guard PQstatus(handle) != CONNECTION_BAD else { return PostgresError(connecting: handle) }
         var state = PGRES_POLLING_WRITING
         while true {
             switch state {
             case PGRES_POLLING_OK: return nil
-            case PGRES_POLLING_FAILED: return lastFailure(handle)
+            case PGRES_POLLING_FAILED: return PostgresError(connecting: handle)
             default: break
             }
             let left = ContinuousClock.now.duration(to: deadline) / .milliseconds(1)
@@ -61,24 +74,18 @@ enum Connector {
                 events: Int16(state == PGRES_POLLING_READING ? POLLIN : POLLOUT),
                 revents: 0
             )
-            let ready = left > 0 ? poll(&descriptor, 1, Int32(clamping: Int(left.rounded(.up)))) : 0
-            if ready == 0 { return failure("no answer within the connection timeout", isPermanent: false) }
-            if ready < 0, errno != EINTR { return failure("the socket can't be waited on", isPermanent: false) }
+            let isHeldBack = state == PGRES_POLLING_READING && Arrived.isHeldBack(handle)
+            let ready = isHeldBack ? 1 : left > 0 ? poll(&descriptor, 1, Int32(clamping: Int(left.rounded(.up)))) : 0
+            if ready == 0 {
+                let host = PQhost(handle).map { String(cString: $0) } ?? ""
+                return failure("no answer from \"\(host)\" within the connection timeout")
+            }
+            if ready < 0, errno != EINTR { return failure("the socket can't be waited on") }
             if ready > 0 { state = PQconnectPoll(handle) }
         }
     }
 
-    private static func lastFailure(_ handle: OpaquePointer) -> ConnectFailure {
-        let text = PQerrorMessage(handle).map { String(cString: $0) } ?? ""
-        let message = text.split(separator: "\n").joined(separator: "; ")
-        // libpq gives no SQLSTATE for a refused connection. A server that speaks of anything but its own state
-        // refuses for good; where its words are translated, waiting on is all that is lost.
-        let passing = ["starting up", "shutting down", "recovery", "too many clients", "not yet accepting", "reserved"]
-        let isPermanent = message.contains("FATAL:") && !passing.contains { message.contains($0) }
-        return failure(message, isPermanent: isPermanent)
-    }
-
-    private static func failure(_ message: String, isPermanent: Bool) -> ConnectFailure {
-        ConnectFailure(error: PostgresError(code: .connectionFailed, message: message), isPermanent: isPermanent)
+    private static func failure(_ message: String) -> PostgresError {
+        PostgresError(code: .connectionFailed, message: message)
     }
 }

@@ -20,9 +20,15 @@ final class TestServer: Sendable {
 
     var url: String { "host=\(folder) port=\(port) user=postgres dbname=postgres" }
 
-    /// - Parameter prepare: Is run on the data folder before the first start, for files that only PostgreSQL's own user
-    ///   may write.
-    init(settings: [String] = [], port: Int? = nil, prepare: (String) throws -> Void = { _ in }) throws {
+    /// - Parameters:
+    ///   - primary: A server whose streaming standby this one shall be.
+    ///   - prepare: Is run on the data folder before the first start.
+    init(
+        settings: [String] = [],
+        port: Int? = nil,
+        standbyOf primary: TestServer? = nil,
+        prepare: (String) throws -> Void = { _ in }
+    ) throws {
         self.port = port ?? 5432
         TestServer.sweep()
         let number = TestServer.counter.withLock { counter in
@@ -32,17 +38,25 @@ final class TestServer: Sendable {
         folder = "/tmp/pgtest-\(getpid())-\(number)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
         if getuid() == 0 { try TestServer.run("/bin/chown", ["postgres", folder]) }
-        let options = [
-            "-D", "\(folder)/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync",
-        ]
-        try TestServer.run(TestServer.program("initdb"), options, asServer: true)
+        if let primary {
+            let options = ["-D", "\(folder)/data", "-R", "-c", "fast", "--no-sync", "-d", primary.url]
+            try TestServer.run(TestServer.program("pg_basebackup"), options, asServer: true)
+        } else {
+            let options = [
+                "-D", "\(folder)/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync",
+            ]
+            try TestServer.run(TestServer.program("initdb"), options, asServer: true)
+        }
         let lines = [
             "listen_addresses = '\(port == nil ? "" : "127.0.0.1")'", "port = \(self.port)",
             "unix_socket_directories = '\(folder)'", "fsync = off", "max_connections = 300",
             "deadlock_timeout = 50ms", "log_min_messages = fatal", "autovacuum = off", "shared_buffers = 32MB",
         ]
         let file = "\(folder)/data/postgresql.auto.conf"
-        try ((lines + settings).joined(separator: "\n") + "\n").write(toFile: file, atomically: false, encoding: .utf8)
+        // What stands later counts. A standby's file also says where its primary is.
+        let before = try String(contentsOfFile: file, encoding: .utf8)
+        let after = before + (lines + settings).joined(separator: "\n") + "\n"
+        try after.write(toFile: file, atomically: false, encoding: .utf8)
         try prepare("\(folder)/data")
         if getuid() == 0 { try TestServer.run("/bin/chown", ["-R", "postgres", "\(folder)/data"]) }
         TestServer.all.withLock { all in
