@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import Postgres
@@ -60,6 +61,37 @@ struct CopyOutFaultTests {
                 try await expectNoGrowth(since: before)
                 let backends: SQL = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'copy-killed'"
                 try await eventually { try await watcher.one(backends, as: Int.self) <= 2 }
+            }
+        }
+    }
+
+    @Test("A client that is killed in the middle of a million rows leaves nothing in the server")
+    func killedClient() async throws {
+        let url = try TestServer.shared.get()
+        let name = freshName("copy-killed-client")
+        await #expect(processExitsWith: .signal(SIGKILL)) { [url = url as String, name = name as String] in
+            try await CopyOutFaultTests().endInTheMiddle(url: url, name: name)
+        }
+        try await withPool(size: 1) { pool async throws in
+            let left: SQL = "SELECT count(*) FROM pg_stat_activity WHERE application_name = \(name)"
+            try await eventually { try await pool.one(left, as: Int.self) == 0 }
+            #expect(try await pool.one("SELECT 1", as: Int.self) == 1)
+        }
+    }
+
+    /// Kills this process when the server has more rows to send than anybody takes.
+    private func endInTheMiddle(url: String, name: String) async throws {
+        try await withPool(size: 1, url: url) { watcher async throws in
+            try await withPool(size: 1, url: url, { $0.applicationName = name }) { pool async throws in
+                try await pool.copyOut(from: million) { rows async throws in
+                    for try await _ in rows {
+                        let isBlocked: SQL = """
+                            SELECT wait_event = 'ClientWrite' FROM pg_stat_activity WHERE application_name = \(name)
+                            """
+                        try await eventually { try await watcher.one(isBlocked, as: Bool?.self) == true }
+                        kill(getpid(), SIGKILL)
+                    }
+                }
             }
         }
     }
