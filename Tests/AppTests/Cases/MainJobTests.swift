@@ -142,22 +142,8 @@ struct MainJobTests {
     func sanction() async throws {
         try await withApp { app in
             let story = try await SanctionStory.begin(app, .bengkel)
-            try await story.step("notify", on: 138, as: .bpjsOfficer)
-            try await story.step("order_examination", on: 130, as: .bpjsBranchHead)
-            try await story.step(
-                "record_examination",
-                on: 125,
-                as: .bpjsExaminer,
-                ["details": ["result": "Belum terdaftar."]]
-            )
-            let warned = try await story.step("issue_first_warning", on: 120, as: .bpjsBranchHead)
-            #expect(warned["case"].state.text == "first_warning")
-            let receipt = try await app.done(
-                .post,
-                "/v1/cases/\(story.caseID)/deliveries",
-                Story.delivery(on: 20),
-                as: .bpjsOfficer
-            )
+            #expect(try await story.toFirstWarning()["case"].state.text == "first_warning")
+            let receipt = try await story.deliver(on: 20)
             #expect(receipt.clocks.list.contains { $0.starts_on.text == ago(20) })
         }
     }

@@ -116,16 +116,8 @@ struct ProjectionTests {
         try await withApp { app in
             let story = try await SanctionStory.begin(app, .bengkel)
             try await app.expectTrueProjections()
-            try await story.step("notify", on: 138, as: .bpjsOfficer)
-            try await story.step("order_examination", on: 130, as: .bpjsBranchHead)
-            try await story.step(
-                "record_examination",
-                on: 125,
-                as: .bpjsExaminer,
-                ["details": ["result": "Belum terdaftar."]]
-            )
-            try await story.step("issue_first_warning", on: 120, as: .bpjsBranchHead)
-            try await app.done(.post, "/v1/cases/\(story.caseID)/deliveries", Story.delivery(on: 118), as: .bpjsOfficer)
+            try await story.toFirstWarning()
+            try await story.deliver(on: 118)
             try await app.expectTrueProjections()
             let withdrawn = try await app.post(
                 "/v1/cases/\(story.caseID)/steps",

@@ -12,14 +12,7 @@ struct RowSecurityTests {
         try await withApp { app in
             let story = try await Story.begin(app)
             try await story.toSecondNote()
-            let sanction = try await SanctionStory.begin(app, .bengkel)
-            try await sanction.step("notify", on: 138, as: .bpjsOfficer)
-            try await sanction.step(
-                "report_to_inspectors",
-                on: 137,
-                as: .bpjsBranchHead,
-                ["details": ["legal_basis": "PP 86/2013 pasal 13"]]
-            )
+            try await SanctionStory.begin(app, .bengkel).toReport()
             try await body(app, story)
         }
     }

@@ -185,6 +185,39 @@ struct SanctionStory: Sendable {
     func step(_ action: String, on day: Int, as person: Person, _ more: [String: JSON] = [:]) async throws -> JSON {
         try await app.done(.post, "/v1/cases/\(caseID)/steps", Story.step(action, on: day, more), as: person)
     }
+
+    /// Through the notice to the firm and a report that asks the inspectors for an inspection.
+    func toReport() async throws {
+        try await step("notify", on: 138, as: .bpjsOfficer)
+        try await step(
+            "report_to_inspectors",
+            on: 137,
+            as: .bpjsBranchHead,
+            ["details": ["legal_basis": "PP 86/2013 pasal 13"]]
+        )
+    }
+
+    /// Through notice and examination to the first warning.
+    ///
+    /// - Returns: What was answered to the warning.
+    @discardableResult
+    func toFirstWarning() async throws -> JSON {
+        try await step("notify", on: 138, as: .bpjsOfficer)
+        try await step("order_examination", on: 130, as: .bpjsBranchHead)
+        try await step(
+            "record_examination",
+            on: 125,
+            as: .bpjsExaminer,
+            ["details": ["result": "Belum terdaftar."]]
+        )
+        return try await step("issue_first_warning", on: 120, as: .bpjsBranchHead)
+    }
+
+    /// Records that the latest letter was received.
+    @discardableResult
+    func deliver(on day: Int) async throws -> JSON {
+        try await app.done(.post, "/v1/cases/\(caseID)/deliveries", Story.delivery(on: day), as: .bpjsOfficer)
+    }
 }
 
 /// A new identity, in the form that the wire uses.

@@ -7,19 +7,6 @@ import Testing
 
 @Suite("Delivery of the outbox")
 struct OutboxDeliveryTests {
-    /// The sanction case that asks the inspectors for an inspection.
-    private static func report(_ app: TestApp) async throws -> SanctionStory {
-        let sanction = try await SanctionStory.begin(app, .bengkel)
-        try await sanction.step("notify", on: 138, as: .bpjsOfficer)
-        try await sanction.step(
-            "report_to_inspectors",
-            on: 137,
-            as: .bpjsBranchHead,
-            ["details": ["legal_basis": "PP 86/2013 pasal 13"]]
-        )
-        return sanction
-    }
-
     private static func addressees(_ app: TestApp) async throws -> [String] {
         try await app.superuser.query(
             """
@@ -32,7 +19,7 @@ struct OutboxDeliveryTests {
     @Test("An act's effect becomes a notice for the offices of the case's region, once")
     func delivered() async throws {
         try await withApp { app in
-            _ = try await Self.report(app)
+            try await SanctionStory.begin(app, .bengkel).toReport()
             try await app.workThrough()
             let before = try await Self.addressees(app)
             #expect(before.contains("inspection_wanted korwil-2 coordinator"))
@@ -51,14 +38,7 @@ struct OutboxDeliveryTests {
     func shared() async throws {
         try await withApp { app in
             for firm in [Firm.kebun, .bengkel, .katering, .tambak] {
-                let sanction = try await SanctionStory.begin(app, firm)
-                try await sanction.step("notify", on: 138, as: .bpjsOfficer)
-                try await sanction.step(
-                    "report_to_inspectors",
-                    on: 137,
-                    as: .bpjsBranchHead,
-                    ["details": ["legal_basis": "PP 86/2013 pasal 13"]]
-                )
+                try await SanctionStory.begin(app, firm).toReport()
             }
             let written: Int = try await app.value("SELECT count(*) FROM outbox")
             #expect(written >= 4)
@@ -82,7 +62,7 @@ struct OutboxDeliveryTests {
     @Test("A notice is seen by holders of its role at its office, and by nobody else")
     func rowSecurity() async throws {
         try await withApp { app in
-            _ = try await Self.report(app)
+            try await SanctionStory.begin(app, .bengkel).toReport()
             try await app.workThrough()
             try await app.withServiceRole { role in
                 let wanted: SQL = "SELECT FROM notice WHERE topic = 'inspection_wanted'"
@@ -103,7 +83,7 @@ struct OutboxDeliveryTests {
     @Test("A server's runner delivers what an act leaves behind, and stops when asked")
     func runner() async throws {
         try await withApp { app in
-            _ = try await Self.report(app)
+            try await SanctionStory.begin(app, .bengkel).toReport()
             try await withRunner(app) {
                 try await eventually { try await app.value("SELECT count(*) FROM notice", as: Int.self) > 0 }
                 let before: Int = try await app.value("SELECT count(*) FROM outbox_delivery")
