@@ -7,15 +7,16 @@ import Postgres
 /// the case is being followed up.
 struct CaseView: Sendable {
     private let state: CaseState
-    private let isHidden: Bool
+    /// Whether the case lies in a file that is closed to the reader.
+    let isHidden: Bool
 
     init(_ state: CaseState, for actor: Actor) {
         self.state = state
-        isHidden = state.isCriminal && !actor.roles.contains(.investigator)
+        isHidden = state.isCriminal && !ClosedFiles.areOpen(to: actor)
     }
 
     /// The state's code, or `followed_up`.
-    var code: String { isHidden ? "followed_up" : state.code }
+    var code: String { isHidden ? ClosedFiles.followedUp : state.code }
 
     /// The state in words.
     var words: Words { isHidden ? CaseState.followedUp : state.words }
@@ -37,7 +38,7 @@ extension Call {
     /// - Throws: `unknown_code`, with the states there are.
     var askedState: String? {
         get throws {
-            guard let code = query["state"], code != "followed_up" else { return query["state"] }
+            guard let code = query["state"], code != ClosedFiles.followedUp else { return query["state"] }
             guard Track.allCases.contains(where: { CaseState(code, on: $0) != nil }) else {
                 let known = Track.allCases.flatMap { CaseState.all(on: $0).map(\.code) }
                 throw Problem.invalidParameters([.notKnown("state", code, known: known)])

@@ -33,7 +33,7 @@ extension CaseRoutes {
         )
         guard let row = results[0].first else { throw Problem.notFound(id: "kasus", en: "case") }
         let summary = try Wire.CaseSummary(row, for: call.actor)
-        let isHidden = summary.state == "followed_up"
+        let isHidden = summary.state == ClosedFiles.followedUp
         let deliveries = try results[3].map { try Wire.Delivery($0) }
         let body = Wire.Case(
             id: summary.id,
@@ -90,7 +90,7 @@ extension CaseRoutes {
         guard let row = results[0].first else { throw Problem.notFound(id: "kasus", en: "case") }
         let state = try CaseState(column: row, "state", on: try row.code("track"))
         // The investigators' file is closed to everybody else from the incident report on.
-        let isClosed = state.isCriminal && !call.actor.roles.contains(.investigator)
+        let isClosed = CaseView(state, for: call.actor).isHidden
         let shown = isClosed ? [] : try results[1].prefix(page.limit).map { try Wire.Event($0) }
         let next = isClosed ? nil : try page.next(results[1]) { [String(try $0.column("seq", as: Int.self))] }
         return try .json(Wire.Page(items: shown, nextCursor: next))

@@ -42,7 +42,7 @@ extension InspectionRoutes {
 
     /// `GET /v1/assignments`, latest first.
     @Sendable func listAssignments(_ call: Call) async throws -> Reply {
-        _ = try call.permit(.readInspections)
+        _ = try call.permit(.readAssignments)
         let page = try PageRequest(call)
         var conditions: [SQL] = ["true"]
         if let id = try call.value("case_id", { text throws(ParseFailure) in try CaseID(text) }) {
