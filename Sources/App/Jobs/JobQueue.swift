@@ -93,16 +93,23 @@ struct JobQueue: Sendable {
         return .failed(job.kind, code: code, isDead: isDead ?? false)
     }
 
-    /// Makes sure that the jobs of today exist, whichever server asks first.
-    func enqueueDaily() async throws {
-        try await pool.execute(
+    /// Makes sure that the jobs of today (UTC) exist, whichever server asks first.
+    ///
+    /// - Returns: How long today still lasts. The database's clock alone tells the days, whatever the servers' say.
+    func enqueueDaily() async throws -> Duration {
+        let results = try await pool.pipeline([
             """
             INSERT INTO job (kind, unique_key)
             SELECT kind, to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD')
             FROM unnest(\(JobKind.daily.map(\.rawValue))) AS kind
             ON CONFLICT ON CONSTRAINT job_unique DO NOTHING
+            """,
             """
-        )
+            SELECT extract(epoch FROM date_trunc('day', now() AT TIME ZONE 'UTC') + interval '1 day'
+                - now() AT TIME ZONE 'UTC')::float8
+            """,
+        ])
+        return .seconds(try results[1].single().column(0, as: Double.self))
     }
 
     /// Calls the other servers, in a transaction that does nothing else.

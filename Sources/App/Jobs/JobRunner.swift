@@ -13,6 +13,8 @@ struct JobRunner: Service {
     let logger: Logger
     /// How long nothing may happen before it looks by itself.
     var poll = Duration.seconds(5)
+    /// Tells when a day of the database's is over.
+    var now: @Sendable () -> ContinuousClock.Instant = { .now }
 
     /// How long rings are gathered before they are answered, so that a busy server does not look after every act.
     private static let breath = Duration.milliseconds(50)
@@ -27,8 +29,9 @@ struct JobRunner: Service {
             group.addTask { await listener.run() }
             group.addTask { for await _ in listener.events { bell.ring() } }
             group.addTask { await cancelWhenGracefulShutdown { await ringNowAndThen() } }
+            var dayEnds: ContinuousClock.Instant?
             for await _ in bell.rings.cancelOnGracefulShutdown() {
-                await lookForWork()
+                await lookForWork(&dayEnds)
                 try? await cancelWhenGracefulShutdown { try await Task.sleep(for: Self.breath) }
             }
             group.cancelAll()
@@ -42,9 +45,13 @@ struct JobRunner: Service {
         }
     }
 
-    private func lookForWork() async {
+    /// - Parameter dayEnds: Until when the jobs of the day are known to exist.
+    private func lookForWork(_ dayEnds: inout ContinuousClock.Instant?) async {
         do {
-            try await queue.enqueueDaily()
+            if dayEnds.map({ $0 <= now() }) ?? true {
+                let rest = try await queue.enqueueDaily()
+                dayEnds = now().advanced(by: rest)
+            }
             try await drain()
         } catch {
             // The database is away or this server is stopping; the next look tells.

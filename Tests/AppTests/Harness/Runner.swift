@@ -3,9 +3,15 @@ import Testing
 
 @testable import App
 
-/// Runs the service's own job runner beside a test, and stops it gracefully.
-func withRunner(_ app: TestApp, _ body: @Sendable () async throws -> Void) async throws {
-    let group = ServiceGroup(services: [app.service.runner], logger: TestDatabases.logger)
+/// Runs the service's own job runner beside a test, with some things changed, and stops it gracefully.
+func withRunner(
+    _ app: TestApp,
+    changing change: (inout JobRunner) -> Void = { _ in },
+    _ body: @Sendable () async throws -> Void
+) async throws {
+    var runner = app.service.runner
+    change(&runner)
+    let group = ServiceGroup(services: [runner], logger: TestDatabases.logger)
     try await withThrowingTaskGroup(of: Void.self) { tasks in
         tasks.addTask { try await group.run() }
         let outcome: Result<Void, any Error>

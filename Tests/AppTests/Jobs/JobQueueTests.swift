@@ -75,12 +75,13 @@ struct JobQueueTests {
     @Test("The jobs of a day are there once, whoever asks")
     func daily() async throws {
         try await withApp { app in
-            try await app.queue.enqueueDaily()
-            try await app.queue.enqueueDaily()
+            let rest = try await app.queue.enqueueDaily()
+            #expect(rest > .zero && rest <= .seconds(86_400))
+            _ = try await app.queue.enqueueDaily()
             #expect(try await JobCounts.read(app.service.jobs).available == JobKind.daily.count)
             #expect(try await app.queue.workOne() == .completed(.purge))
             #expect(try await app.queue.workOne() == .completed(.resolveClocks))
-            try await app.queue.enqueueDaily()
+            _ = try await app.queue.enqueueDaily()
             #expect(try await app.queue.workOne() == .idle)
         }
     }
