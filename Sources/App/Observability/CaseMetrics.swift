@@ -7,7 +7,7 @@ struct CaseMetrics: Sendable {
     let pool: Pool
 
     /// No scrape keeps background work waiting for longer.
-    private static let patience = Duration.seconds(3)
+    static let patience = Duration.seconds(3)
 
     /// Counts.
     ///

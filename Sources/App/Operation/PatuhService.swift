@@ -49,7 +49,12 @@ public struct PatuhService: Sendable {
         )
         authenticator = Authenticator(pool: pool)
         let cases = CaseMetrics(pool: jobs)
-        metricsSources = [CachedMetrics("cases") { try await cases.families() }]
+        let waiting = JobMetrics(pool: jobs)
+        metricsSources = [
+            CachedMetrics("cases") { try await cases.families() },
+            CachedMetrics("jobs") { try await waiting.families() },
+        ]
+        configuration.metrics.describePools()
     }
 
     /// Every endpoint, as the contract names it.
