@@ -102,6 +102,7 @@ let forms: [String: Form] = [
     "Clock": Form(Wire.Clock.self),
     "QueueItem": Form(Wire.QueueItem.self),
     "QueueCounts": Form(Wire.QueueCounts.self),
+    "Notice": Form(Wire.Notice.self),
     "NoncompliantCompany": Form(Wire.NoncompliantCompany.self),
     "NoncomplianceFinding": Form(Wire.NoncomplianceFinding.self),
     "ProcedureSummary": Form(Wire.ProcedureSummary.self),
@@ -131,6 +132,7 @@ let forms: [String: Form] = [
     "EventPage": Form(Wire.Page<Wire.Event>.self),
     "ClockPage": Form(Wire.Page<Wire.Clock>.self),
     "QueuePage": Form(Wire.Page<Wire.QueueItem>.self),
+    "NoticePage": Form(Wire.NoticePage.self),
     "ProcedurePage": Form(Wire.Page<Wire.ProcedureSummary>.self),
     "NoncompliantCompanyPage": Form(Wire.NoncompliantCompanyPage.self),
 ]

@@ -75,6 +75,7 @@ public struct PatuhService: Sendable {
         InspectionRoutes(store: store, cases: cases).add(to: &routes)
         CaseRoutes(store: store, cases: cases).add(to: &routes)
         QueueRoutes(store: store).add(to: &routes)
+        NoticeRoutes(store: store).add(to: &routes)
         NoncomplianceRoutes(store: store).add(to: &routes)
         ProcedureRoutes(store: store).add(to: &routes)
         CalendarRoutes(store: store, resolver: ClockResolver(pool: jobs)).add(to: &routes)

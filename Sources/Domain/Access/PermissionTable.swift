@@ -26,6 +26,7 @@ public enum PermissionTable {
             Set(CaseAction.inspection(.recordDelivery).rule.roles)
                 .union(CaseAction.sanction(.recordDelivery).everyRole)
         case .readQueue: caseworkers.union([.licensingOfficer, .auditor])
+        case .readNotices: caseworkers.union([.licensingOfficer])
         case .queryNoncompliant: caseworkers.union([.programmeOfficer, .auditor])
         case .readClosedFiles: [.investigator]
         case .readProcedures: Set(Role.allCases)

@@ -37,6 +37,8 @@ extension Permit {
         case recordDelivery = "record_delivery"
         /// Read the queue and its counts.
         case readQueue = "read_queue"
+        /// Read the notices addressed to oneself, and note that they were read.
+        case readNotices = "read_notices"
         /// Ask which firms do not comply, as table or file.
         case queryNoncompliant = "query_noncompliant"
         /// Read the investigators' closed files.
@@ -74,6 +76,7 @@ extension Permit {
             case .advanceSanctionCase: Words(id: "Menjalankan kasus sanksi", en: "Advance a sanction case")
             case .recordDelivery: Words(id: "Mencatat penyampaian surat", en: "Record a delivery")
             case .readQueue: Words(id: "Membaca antrean", en: "Read the queue")
+            case .readNotices: Words(id: "Membaca pemberitahuan", en: "Read one's notices")
             case .queryNoncompliant: Words(id: "Menanyakan perusahaan tidak patuh", en: "Query non-compliant firms")
             case .readClosedFiles: Words(id: "Membaca berkas penyidikan", en: "Read closed files")
             case .readProcedures: Words(id: "Membaca prosedur dan parameter", en: "Read procedures")

@@ -49,6 +49,11 @@ extension Client {
         return try await decode(send(request), as: type)
     }
 
+    /// Puts something into the state that its path names; there is no body.
+    func put<Value: Codable & Sendable>(_ path: [String], as type: Value.Type) async throws -> Answer<Value> {
+        try await decode(send(Request(method: "PUT", url: url(path), headers: [:])), as: type)
+    }
+
     /// Reads a list: one page, or all of them joined.
     func list<Item: Codable & Hashable & Sendable>(
         _ path: [String],

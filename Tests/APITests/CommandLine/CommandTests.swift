@@ -226,6 +226,25 @@ struct CommandTests {
         #expect(broken.error.contains("unreachable_state"))
     }
 
+    @Test("The unread notices are listed unless others are asked for; one is noted as read, and once more if need be")
+    func notices() async {
+        let list = Stage { _ in (200, #"{"items":[\#(Stage.example("Notice"))],"next_cursor":null,"unread":3}"#) }
+        #expect(await list.run("notices", "list") == 0)
+        #expect(list.seen.map(\.path) == ["/v1/notices?status=unread"])
+        #expect(list.out.contains("Usulan pemeriksaan atas laporan BPJS"))
+        list.clear()
+        #expect(await list.run("notices", "list", "--status", "all", "--format", "json") == 0)
+        #expect(list.seen.map(\.path) == ["/v1/notices?status=all"])
+        #expect(list.out.contains(#""unread":3"#))
+
+        let tries = Counter()
+        let read = Stage { _ in tries.next() == 1 ? nil : (200, Stage.example("Notice")) }
+        #expect(await read.run("notices", "read", Known.visit) == 0)
+        #expect(read.seen.map(\.method) == ["PUT", "PUT"])
+        #expect(Set(read.seen.map(\.path)) == ["/v1/notices/\(Known.visit)/read"])
+        #expect(read.seen.allSatisfy { $0.body.isEmpty && $0.headers["Content-Type"] == nil })
+    }
+
     @Test("Completion scripts are built in", arguments: ["bash", "zsh", "fish"])
     func completion(shell: String) async {
         let stage = Stage { _ in nil }

@@ -20,6 +20,7 @@ struct PermissionMatrixTests {
         ("/v1/cases", inspectorate.union(bpjs).union([.licensingOfficer, .auditor])),
         ("/v1/queue", inspectorate.union(bpjs).union([.licensingOfficer, .auditor])),
         ("/v1/queue/counts", inspectorate.union(bpjs).union([.licensingOfficer, .auditor])),
+        ("/v1/notices", inspectorate.union(bpjs).union([.licensingOfficer])),
         ("/v1/noncompliant-companies", inspectorate.union(bpjs).union([.programmeOfficer, .auditor])),
     ]
 

@@ -35,6 +35,10 @@ struct QueueTests {
                     SELECT m.id, m.region, 'inspection', 'proposed', 1, c.office_id, m.firm, 'PT Massal ' || m.n,
                            r.name, c.responsible_id, '{}', m.due, current_date, current_date
                     FROM made m JOIN patuh.enforcement_case c USING (id) JOIN patuh.region r ON r.code = m.region;
+                    INSERT INTO patuh.notice (outbox_id, topic, case_id, office_id, role)
+                    SELECT m.n, 'case_ended', m.id, t.office_id, 'coordinator' FROM made m
+                    JOIN patuh.office_territory t ON t.region_code = m.region
+                    JOIN patuh.office o ON o.id = t.office_id AND o.kind = 'labour_unit';
                     RESET session_replication_role;
                     ANALYZE
                     """
@@ -172,6 +176,7 @@ struct QueueTests {
         ("/v1/companies", .inspector),
         ("/v1/companies?q=Massal%20123", .inspector), ("/v1/companies?nib=8000000000127", .inspector),
         ("/v1/companies?region=62.02", .bpjsOfficer), ("/v1/companies", .officeHead), ("/v1/cases", .inspector),
+        ("/v1/notices", .coordinator), ("/v1/notices?status=all", .coordinator),
     ]
 
     @Test("No hot list reads a big table from end to end")
@@ -212,7 +217,8 @@ struct QueueTests {
         return try await app.superuser.query(
             """
             SELECT relname || ' ' || coalesce(seq_scan, 0) FROM pg_stat_user_tables
-            WHERE schemaname = 'patuh' AND relname IN ('queue_item', 'company', 'enforcement_case', 'company_identifier')
+            WHERE schemaname = 'patuh' AND relname IN (
+                'queue_item', 'company', 'enforcement_case', 'company_identifier', 'notice')
             ORDER BY relname
             """
         ).map { try $0.column(0) }

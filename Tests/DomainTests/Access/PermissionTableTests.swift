@@ -26,6 +26,7 @@ struct PermissionTableTests {
         advance_sanction_case aebl
         record_delivery icdaebl
         read_queue icdoaeblpu
+        read_notices icdoaeblp
         query_noncompliant icdoaebpmu
         read_closed_files p
         read_procedures icdoaeblpmuz

@@ -1,0 +1,27 @@
+import API
+import ArgumentParser
+import Domain
+
+struct NoticesList: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: help("Pemberitahuan, terbaru dahulu.", "Notices, latest first.")
+    )
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var page: PageOptions
+
+    @Option(help: ArgumentHelp(help("Hanya: unread, read, atau all (semua).", "Only: unread, read, or all of them.")))
+    var status = "unread"
+
+    func run() async throws {
+        let answer = try await common.client()
+            .list(["v1", "notices"], [("status", status)], page: page, of: Wire.Notice.self)
+        common.output.list(
+            answer.data,
+            Sheets.notices.table(answer.value.items, in: Surroundings.current.language),
+            next: answer.value.nextCursor,
+            empty: Words(id: "Tidak ada pemberitahuan.", en: "No notices.")
+        )
+    }
+}
