@@ -1,17 +1,14 @@
--- What a session's holder may see, kept beside the session, so that a policy reads one row instead of joining posts,
--- offices and territories for every statement.
+-- Where a session's holder may see what, kept beside the session, so that a policy reads one row instead of joining
+-- posts, offices and territories for every statement.
 --
--- The functions of who acts stay the truth: they answer wherever nothing is kept. What is kept lapses at the next
--- midnight of any office's zone, because posts and territories begin and end by date, with the session, and whenever
--- posts, offices or territories change.
+-- It lapses at the next midnight of any office's zone, because posts and territories begin and end by date, with the
+-- session, and whenever posts, offices or territories change. Wherever nothing is kept, the join answers.
 SET LOCAL ROLE patuh_owner;
 SET LOCAL search_path = patuh;
 
 CREATE TABLE session_scope (
     secret_digest     bytea PRIMARY KEY CONSTRAINT session_scope_of_session REFERENCES session (secret_digest)
         ON DELETE CASCADE,
-    person_id         uuid NOT NULL,
-    office_ids        uuid[] NOT NULL,
     company_regions   text[] NOT NULL,
     registrar_regions text[] NOT NULL,
     case_regions      text[] NOT NULL,
@@ -19,20 +16,29 @@ CREATE TABLE session_scope (
     bpjs_regions      text[] NOT NULL,
     licensing_regions text[] NOT NULL,
     valid_until       timestamptz NOT NULL
-);
+) WITH (fillfactor = 10);
+-- So loosely filled that the index is the cheaper way even to a handful of rows: a digest is never looked for by reading
+-- all of them.
 ALTER TABLE session_scope ENABLE ROW LEVEL SECURITY;
 ALTER TABLE session_scope FORCE ROW LEVEL SECURITY;
 CREATE POLICY definer_keeps ON session_scope TO patuh_definer USING (true) WITH CHECK (true);
 GRANT SELECT, INSERT, UPDATE, DELETE ON session_scope TO patuh_definer;
 
--- The one row of the session whose secret the transaction presents; none when nothing is kept or it has lapsed. Its
--- owner reads the table for it, and the service nothing but this.
-CREATE VIEW present_scope AS
-    SELECT s.person_id, s.office_ids, s.company_regions, s.registrar_regions, s.case_regions, s.field_regions,
-           s.bpjs_regions, s.licensing_regions
-    FROM session_scope s
-    WHERE s.secret_digest = sha256(convert_to(current_setting('patuh.secret', true), 'UTF8'))
-      AND s.valid_until > now();
+-- The roles that each answer is about.
+CREATE FUNCTION company_roles() RETURNS text[] LANGUAGE sql IMMUTABLE AS $$ SELECT ARRAY[
+    'inspector', 'coordinator', 'division_head', 'office_head', 'investigator', 'auditor', 'administrator',
+    'bpjs_officer', 'bpjs_examiner', 'bpjs_branch_head', 'licensing_officer', 'programme_officer'] $$;
+CREATE FUNCTION registrar_roles() RETURNS text[] LANGUAGE sql IMMUTABLE AS $$ SELECT ARRAY[
+    'inspector', 'coordinator', 'division_head', 'office_head', 'administrator',
+    'bpjs_officer', 'bpjs_examiner', 'bpjs_branch_head'] $$;
+CREATE FUNCTION case_roles() RETURNS text[] LANGUAGE sql IMMUTABLE AS $$ SELECT ARRAY[
+    'inspector', 'coordinator', 'division_head', 'office_head', 'investigator', 'auditor',
+    'bpjs_officer', 'bpjs_examiner', 'bpjs_branch_head'] $$;
+CREATE FUNCTION field_roles() RETURNS text[] LANGUAGE sql IMMUTABLE AS $$ SELECT ARRAY[
+    'inspector', 'coordinator', 'division_head', 'office_head', 'investigator', 'auditor'] $$;
+CREATE FUNCTION bpjs_roles() RETURNS text[] LANGUAGE sql IMMUTABLE AS $$ SELECT ARRAY[
+    'bpjs_officer', 'bpjs_examiner', 'bpjs_branch_head', 'licensing_officer', 'auditor'] $$;
+CREATE FUNCTION licensing_roles() RETURNS text[] LANGUAGE sql IMMUTABLE AS $$ SELECT ARRAY['licensing_officer'] $$;
 
 -- Keeps the scope of the session that is presented, unless it is kept already. Somebody who changes posts holds the
 -- advisory lock until the change is visible: meanwhile nothing is kept, and the functions answer. The session is
@@ -42,7 +48,10 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = patuh, pg_temp AS $
 DECLARE
     present session;
 BEGIN
-    IF EXISTS (SELECT FROM present_scope) OR NOT pg_try_advisory_xact_lock_shared(hashtext('patuh.session_scope')) THEN
+    IF NOT pg_try_advisory_xact_lock_shared(hashtext('patuh.session_scope')) OR EXISTS (
+        SELECT FROM session_scope s
+        WHERE s.secret_digest = sha256(convert_to(current_setting('patuh.secret', true), 'UTF8'))
+          AND s.valid_until > now()) THEN
         RETURN;
     END IF;
     SELECT * INTO present FROM session s
@@ -50,15 +59,15 @@ BEGIN
       AND s.ended_at IS NULL AND s.expires_at > now()
     FOR SHARE;
     INSERT INTO session_scope AS k
-    SELECT present.secret_digest, present.person_id, actor_offices(), company_regions(), registrar_regions(),
-           case_regions(), field_regions(), bpjs_regions(), licensing_regions(),
+    SELECT present.secret_digest, actor_regions(company_roles()), actor_regions(registrar_roles()),
+           actor_regions(case_roles()), actor_regions(field_roles()), actor_regions(bpjs_roles()),
+           actor_regions(licensing_roles()),
            least(present.expires_at, (SELECT min((today(o.zone) + 1)::timestamp AT TIME ZONE o.zone) FROM office o))
     WHERE present.id IS NOT NULL
     ON CONFLICT (secret_digest) DO UPDATE SET
-        office_ids = excluded.office_ids, company_regions = excluded.company_regions,
-        registrar_regions = excluded.registrar_regions, case_regions = excluded.case_regions,
-        field_regions = excluded.field_regions, bpjs_regions = excluded.bpjs_regions,
-        licensing_regions = excluded.licensing_regions, valid_until = excluded.valid_until
+        company_regions = excluded.company_regions, registrar_regions = excluded.registrar_regions,
+        case_regions = excluded.case_regions, field_regions = excluded.field_regions,
+        bpjs_regions = excluded.bpjs_regions, licensing_regions = excluded.licensing_regions, valid_until = excluded.valid_until
     WHERE k.valid_until <= now();
 END
 $$;
@@ -102,43 +111,33 @@ BEGIN
     END LOOP;
 END
 $$;
-ALTER VIEW present_scope OWNER TO patuh_definer;
-GRANT SELECT ON present_scope TO patuh_app;
 GRANT EXECUTE ON FUNCTION keep_scope() TO patuh_app;
 
--- Lets the kept scope answer first in every policy that asks who acts and where. A migration that adds policies calls
--- it at its end; what it has changed once it leaves alone.
-CREATE FUNCTION let_kept_scope_answer() RETURNS void
-LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+-- What policies ask: what is kept, or else what posts, offices and territories say now. All names are qualified, so that
+-- no search path has to be set for the call; one expression, because a function that is nothing else is quickest.
+DO $$
 DECLARE
-    -- Each function of who acts and the column that keeps its answer.
-    kept CONSTANT text[] := ARRAY[
-        ['actor_id', 'person_id'], ['actor_offices', 'office_ids'],
-        ['company_regions', 'company_regions'], ['registrar_regions', 'registrar_regions'],
-        ['case_regions', 'case_regions'], ['field_regions', 'field_regions'], ['bpjs_regions', 'bpjs_regions'],
-        ['licensing_regions', 'licensing_regions']];
-    pair text[];
-    rule record;
-    asked text;
-    answered text;
+    t text;
 BEGIN
-    FOR rule IN
-        SELECT p.policyname, p.tablename, p.qual, p.with_check FROM pg_policies p
-        WHERE p.schemaname = 'patuh' AND 'patuh_app' = ANY (p.roles)
-    LOOP
-        FOREACH pair SLICE 1 IN ARRAY kept LOOP
-            asked := format('(?<!present_scope s\), )\( SELECT patuh\.%s\(\) AS %s\)', pair[1], pair[1]);
-            answered := format('COALESCE(( SELECT s.%s FROM patuh.present_scope s), ( SELECT patuh.%s() AS %s))',
-                pair[2], pair[1], pair[1]);
-            rule.qual := regexp_replace(rule.qual, asked, answered, 'g');
-            rule.with_check := regexp_replace(rule.with_check, asked, answered, 'g');
-        END LOOP;
-        EXECUTE format('ALTER POLICY %I ON patuh.%I', rule.policyname, rule.tablename)
-            || coalesce(' USING (' || rule.qual || ')', '') || coalesce(' WITH CHECK (' || rule.with_check || ')', '');
+    FOREACH t IN ARRAY ARRAY['company', 'registrar', 'case', 'field', 'bpjs', 'licensing'] LOOP
+        EXECUTE format($function$
+            CREATE OR REPLACE FUNCTION %1$s_regions() RETURNS text[] LANGUAGE plpgsql STABLE SECURITY DEFINER AS $body$
+            BEGIN
+                RETURN COALESCE((
+                    SELECT s.%1$s_regions FROM patuh.session_scope s
+                    WHERE s.secret_digest OPERATOR(pg_catalog.=) pg_catalog.sha256(pg_catalog.convert_to(
+                            pg_catalog.current_setting('patuh.secret', true), 'UTF8'))
+                      AND s.valid_until OPERATOR(pg_catalog.>) pg_catalog.now()
+                    ), patuh.actor_regions(patuh.%1$s_roles()));
+            END
+            $body$
+            $function$, t);
+        EXECUTE format('REVOKE ALL ON FUNCTION %s_regions() FROM PUBLIC', t);
+        EXECUTE format('ALTER FUNCTION %s_regions() OWNER TO patuh_definer', t);
+        EXECUTE format('GRANT EXECUTE ON FUNCTION %s_regions() TO patuh_app, patuh_jobs, patuh_owner', t);
     END LOOP;
 END
 $$;
-REVOKE ALL ON FUNCTION let_kept_scope_answer() FROM PUBLIC;
-SELECT let_kept_scope_answer();
+GRANT EXECUTE ON FUNCTION actor_regions(text[]) TO patuh_definer;
 
 RESET ROLE;
