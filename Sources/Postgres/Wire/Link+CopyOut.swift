@@ -16,10 +16,7 @@ extension Link {
         _ = try await work(patience) { state in
             state.copyOut == nil ? nil : .receiving(Simple())
         }.get()
-        // Not returned through the lock: its generic result was never freed then (Swift 6.3, found by the leak checker).
-        var rows: [UInt8] = []
-        state.withLock { $0.takeCopyOutRows(&rows) }
-        return rows
+        return state.withLock { $0.takeCopyOutRows() }
     }
 
     /// Ends a COPY whose other rows nobody wants: cancelled in the server, and read to its end.

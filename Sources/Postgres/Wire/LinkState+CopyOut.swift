@@ -20,9 +20,10 @@ extension LinkState {
     mutating func beginCopyOut(_ simple: Simple, on handle: OpaquePointer, isLost: Bool) {
         isCopying = true
         copyOut = CopyOutState()
-        guard job?.interruption == nil else {
+        if var job, job.interruption != nil {
             // The server speaks first when its buffer is full: the caller may have given up before.
-            job?.kind = .receiving(simple)
+            job.kind = .receiving(simple)
+            self.job = job
             receive(simple, on: handle, isLost: isLost)
             return
         }
@@ -63,18 +64,19 @@ extension LinkState {
     }
 
     /// Hands the gathered rows over.
-    mutating func takeCopyOutRows(_ rows: inout [UInt8]) {
-        guard var copy = copyOut else { return }
-        copyOut = nil
-        swap(&rows, &copy.rows)
+    mutating func takeCopyOutRows() -> [UInt8] {
+        guard var copy = copyOut else { return [] }
+        let rows = copy.rows
+        copy.rows = []
         copyOut = copy
+        return rows
     }
 
     private enum Arrival { case enough, some, nothing, end }
 
     private mutating func takeRows(_ handle: OpaquePointer) -> Arrival {
         guard let copy = copyOut else { return .end }
-        if copy.isDiscarding { copyOut?.rows = [] }
+        if copy.isDiscarding { copyOut?.rows.removeAll() }
         var arrival = Arrival.nothing
         while (copyOut?.rows.count ?? 0) < Self.copyOutChunk {
             var row: UnsafeMutablePointer<CChar>?

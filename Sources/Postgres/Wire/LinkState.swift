@@ -13,6 +13,9 @@ enum LinkEffect: @unchecked Sendable {
 
 /// Everything about one connection that changes.
 ///
+/// What counts references is never assigned through an optional (`job?.kind = …`): in a structure that can't be copied
+/// Swift 6.3 then forgets to release the old value. It is taken out, changed, and put back.
+///
 /// `@unchecked Sendable`: it owns the `PGconn`, can't be copied, and is touched only under the lock of its ``Link``.
 struct LinkState: ~Copyable, @unchecked Sendable {
     /// `nil` once closed.
