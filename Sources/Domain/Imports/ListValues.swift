@@ -95,6 +95,8 @@ extension ParseFailure.Kind {
     public static let futureDay: Self = "future_day"
     /// A row has more or fewer fields than the header has titles.
     public static let fieldCount: Self = "field_count"
+    /// A NUL stands in the row; no text holds one.
+    public static let controlCharacter: Self = "control_character"
     /// A text is not UTF-8 and was read as Windows-1252.
     public static let windows1252: Self = "windows_1252"
 }

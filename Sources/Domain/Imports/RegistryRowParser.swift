@@ -28,6 +28,7 @@ struct RegistryRowParser: Sendable {
         if record.isBlank { return nil }
         do throws(RowRefusal) {
             try checkFieldCount(record)
+            try checkForNUL(record)
             return .row(try row(record))
         } catch {
             return .refused(error)
@@ -209,11 +210,27 @@ struct RegistryRowParser: Sendable {
         throw refusal(nil, failure, record)
     }
 
+    /// No text holds a NUL (and PostgreSQL stores none): where one stands, bytes were lost or are another encoding's.
+    private func checkForNUL(_ record: CSVRecord) throws(RowRefusal) {
+        guard let place = record.bytes.firstIndex(of: 0) else { return }
+        let failure = ParseFailure(
+            .controlCharacter,
+            id: "Baris mengandung byte NUL; berkasnya rusak atau bukan UTF-8. Simpan ulang sebagai CSV UTF-8.",
+            en: "The row holds a NUL byte; the file is damaged or not UTF-8. Save it again as CSV in UTF-8."
+        )
+        let column = record.ends.firstIndex { place < $0 }.flatMap { $0 < header.titles.count ? $0 : nil }
+        throw refusal(title: column.map { header.titles[$0] }, failure, record)
+    }
+
     private func refusal(_ column: RegistryColumn?, _ failure: ParseFailure, _ record: CSVRecord) -> RowRefusal {
+        refusal(title: column.map { header.title(of: $0) }, failure, record)
+    }
+
+    private func refusal(title: String?, _ failure: ParseFailure, _ record: CSVRecord) -> RowRefusal {
         let text = record.fields.map(CleanText.collapsed).joined(separator: ";")
         return RowRefusal(
             line: record.line,
-            column: column.map { header.title(of: $0) },
+            column: title,
             code: failure.kind,
             reason: failure.words,
             text: text.count > 500 ? text.prefix(499) + "…" : text

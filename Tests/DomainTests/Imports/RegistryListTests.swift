@@ -73,6 +73,8 @@ struct ReadList {
             (.oss, "12345;A;;;Kapuas;", "NIB", "wrong_length"),
             (.oss, ";A;;;Kapuas;", "NIB", "empty"),
             (.oss, "8743592526865; ;;;Kapuas;", "Nama Perusahaan", "empty"),
+            (.oss, "8743592526865;PT \u{0}Retak;;;Kapuas;", "Nama Perusahaan", "control_character"),
+            (.oss, "8743592526865;A;;;Kapuas;MIKRO\u{0}", "Skala Usaha", "control_character"),
             (.oss, "8743592526865;A;12;;Kapuas;", "NPWP", "wrong_length"),
             (.oss, "8743592526865;A;;5100;Kapuas;", "KBLI", "wrong_length"),
             (.oss, "8743592526865;A;;;Kapuass;", "Kab/Kota", "unknown"),
@@ -114,7 +116,7 @@ struct ReadList {
         #expect(refusal.code == code)
         #expect(
             refusal.text
-                == row.split(separator: ";", omittingEmptySubsequences: false)
+                == row.replacing("\u{0}", with: "").split(separator: ";", omittingEmptySubsequences: false)
                 .map { $0.trimmingPrefix(" ") }.joined(separator: ";")
         )
         #expect(!refusal.reason.id.isEmpty && !refusal.reason.en.isEmpty)
