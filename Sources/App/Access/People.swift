@@ -66,8 +66,12 @@ struct People: Sendable {
         init(of password: String, _ passwords: PasswordHasher) async throws {
             guard password.count >= People.shortestPassword else {
                 throw StartFailure(
-                    "the password is too short",
-                    remedy: "use at least \(People.shortestPassword) characters"
+                    id: "kata sandi terlalu pendek",
+                    en: "the password is too short",
+                    remedy: Words(
+                        id: "pakai sedikitnya \(People.shortestPassword) karakter",
+                        en: "use at least \(People.shortestPassword) characters"
+                    )
                 )
             }
             phc = passwords.freshPHC()
@@ -78,21 +82,31 @@ struct People: Sendable {
     /// Enters a person whose password is derived already.
     func add(_ user: NewUser, _ credential: Credential) async throws -> String {
         guard let role = Role(rawValue: user.role) else {
+            let known = Role.allCases.map(\.rawValue).joined(separator: ", ")
             throw StartFailure(
-                "--role: \(user.role) is not known",
-                remedy: "choose one of \(Role.allCases.map(\.rawValue).joined(separator: ", "))"
+                id: "--role: \(user.role) tidak dikenal",
+                en: "--role: \(user.role) is not known",
+                remedy: Words(id: "pilih salah satu dari \(known)", en: "choose one of \(known)")
             )
         }
         let nip: NIP?
         do { nip = try user.nip.map { try NIP($0) } } catch let failure as ParseFailure {
-            throw StartFailure("--nip: \(failure.words.en)", remedy: failure.words.id)
+            throw StartFailure(
+                id: "--nip: \(failure.words.id)",
+                en: "--nip: \(failure.words.en)",
+                remedy: Words(id: "perbaiki, atau hilangkan --nip", en: "mend it, or leave --nip out")
+            )
         }
         let (phc, key) = (credential.phc, credential.key)
         let from: LocalDate
         do {
             from = try user.from.map { try LocalDate(parsing: $0) } ?? LocalDate.today(at: Date(), zone: .wib)
         } catch let failure as ParseFailure {
-            throw StartFailure("--from: \(failure.words.en)", remedy: failure.words.id)
+            throw StartFailure(
+                id: "--from: \(failure.words.id)",
+                en: "--from: \(failure.words.en)",
+                remedy: Words(id: "tulis YYYY-MM-DD, atau hilangkan", en: "write YYYY-MM-DD, or leave --from out")
+            )
         }
         do {
             try await pool.transaction { tx in
@@ -102,10 +116,15 @@ struct People: Sendable {
                     let known = try await tx.query("SELECT code FROM office ORDER BY code").map {
                         try $0.column(0, as: String.self)
                     }
+                    let codes = known.joined(separator: ", ")
                     throw StartFailure(
-                        "--office: there is no office \(user.office)",
+                        id: "--office: tidak ada kantor \(user.office)",
+                        en: "--office: there is no office \(user.office)",
                         remedy: known.isEmpty
-                            ? "load offices first (patuhd demo)" : "known are \(known.joined(separator: ", "))"
+                            ? Words(
+                                id: "muat kantor lebih dahulu (patuhd demo)",
+                                en: "load offices first (patuhd demo)"
+                            ) : Words(id: "yang dikenal: \(codes)", en: "known are \(codes)")
                     )
                 }
                 let person = try await tx.query(
@@ -128,8 +147,15 @@ struct People: Sendable {
                 ])
             }
         } catch let error as PostgresError where error.constraint == "person_login_format" {
-            throw StartFailure("login: \(user.login) can't be one", remedy: "use 2–63 of a–z, 0–9, . _ -")
+            throw StartFailure(
+                id: "login: \(user.login) tidak dapat dipakai",
+                en: "login: \(user.login) can't be one",
+                remedy: Words(id: "pakai 2–63 dari a–z, 0–9, . _ -", en: "use 2–63 of a–z, 0–9, . _ -")
+            )
         }
-        return "\(user.login): \(role.words.en), \(user.office), from \(from)"
+        return Words(
+            id: "\(user.login): \(role.words.id), \(user.office), sejak \(from)",
+            en: "\(user.login): \(role.words.en), \(user.office), from \(from)"
+        ).onTerminal
     }
 }

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 
 /// Where the files under `sql` are, for a binary in a checkout and for an installed one.
@@ -19,25 +20,12 @@ enum SQLFiles {
             return candidate
         }
         throw StartFailure(
-            "the SQL files were not found beside \(binary.path)",
-            remedy: "install them to ../share/patuh/sql, or run the binary inside its checkout"
+            id: "berkas SQL tidak ditemukan di dekat \(binary.path)",
+            en: "the SQL files were not found beside \(binary.path)",
+            remedy: Words(
+                id: "pasang di ../share/patuh/sql, atau jalankan program ini di dalam salinan kodenya",
+                en: "install them to ../share/patuh/sql, or run the binary inside its checkout"
+            )
         )
     }
-}
-
-/// Why the server could not start or an operator's command could not be done, with what would help.
-public struct StartFailure: Error, CustomStringConvertible, Sendable {
-    /// What is wrong.
-    public let message: String
-    /// What would help.
-    public let remedy: String
-
-    /// Makes a failure.
-    public init(_ message: String, remedy: String) {
-        self.message = message
-        self.remedy = remedy
-    }
-
-    /// Both, as an operator reads them.
-    public var description: String { "\(message)\n  → \(remedy)" }
 }

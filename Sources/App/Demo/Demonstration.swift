@@ -58,8 +58,12 @@ struct Demonstration: Sendable {
             return candidate
         }
         throw StartFailure(
-            "the demonstration's lists were not found",
-            remedy: "run inside the checkout, or copy deploy/demo to share/patuh/sql/demo"
+            id: "daftar-daftar peragaan tidak ditemukan",
+            en: "the demonstration's lists were not found",
+            remedy: Words(
+                id: "jalankan di dalam salinan kodenya, atau salin deploy/demo ke share/patuh/sql/demo",
+                en: "run inside the checkout, or copy deploy/demo to share/patuh/sql/demo"
+            )
         )
     }
 }

@@ -1,3 +1,4 @@
+import Domain
 import Logging
 public import Postgres
 
@@ -51,7 +52,11 @@ public struct Deployment: Sendable {
     /// A pool of one connection for set-up work.
     func administratorPool(logger: Logger) throws -> Pool {
         guard let administrator else {
-            throw StartFailure("no administrator's connection", remedy: "give --database the URL of one")
+            throw StartFailure(
+                id: "tidak ada sambungan administrator",
+                en: "no administrator's connection",
+                remedy: Words(id: "berikan URL-nya dengan --database", en: "give --database the URL of one")
+            )
         }
         var configuration = Pool.Configuration(administrator)
         configuration.size = 1

@@ -8,10 +8,17 @@ public struct ExaminationReport: Sendable {
     struct Finding: Sendable {
         enum Weight: String { case good = "ok  ", hint = "hint", bad = "FAIL" }
         let weight: Weight
-        let subject: String
-        let detail: String
+        let subject: Subject
+        let detail: Words
         /// What to do about it.
-        var remedy: String?
+        var remedy: Words?
+    }
+
+    /// What is looked at; raw values are the same in both languages, for scripts.
+    enum Subject: String {
+        case database, clock, schema, calendar, jobs, parameters, letters
+        case caseLog = "case log"
+        case serviceRole = "service role"
     }
 
     var findings: [Finding] = []
@@ -20,19 +27,23 @@ public struct ExaminationReport: Sendable {
     public var isHealthy: Bool { !findings.contains { $0.weight == .bad } }
 
     /// Whether the schema was found as this build needs it.
-    var isUpToDate: Bool { findings.contains { $0.subject == "schema" && $0.weight == .good } }
+    var isUpToDate: Bool { findings.contains { $0.subject == .schema && $0.weight == .good } }
+
+    /// The report in the language of the terminal.
+    public var text: String { text(in: .ofTerminal) }
 
     /// The report as an operator reads it.
-    public var text: String {
+    func text(in language: Language) -> String {
         findings.map { finding in
-            let line = "\(finding.weight.rawValue)  \(finding.subject): \(finding.detail)"
-            return finding.remedy.map { line + "\n      → \($0)" } ?? line
+            let line = "\(finding.weight.rawValue)  \(finding.subject.rawValue): \(finding.detail[language])"
+            return finding.remedy.map { line + "\n      → \($0[language])" } ?? line
         }
         .joined(separator: "\n")
     }
 
-    mutating func add(_ weight: Finding.Weight, _ subject: String, _ detail: String, remedy: String? = nil) {
-        findings.append(Finding(weight: weight, subject: subject, detail: detail, remedy: remedy))
+    /// Adds what is well, or what is not and what would help.
+    mutating func add(_ weight: Finding.Weight, _ subject: Subject, id: String, en: String, remedy: Words? = nil) {
+        findings.append(Finding(weight: weight, subject: subject, detail: Words(id: id, en: en), remedy: remedy))
     }
 }
 
@@ -48,15 +59,23 @@ extension Operator {
             }
         } catch {
             // An error of ours says by itself what would help.
-            let isExplained = error is StartFailure || error is ClusterError
-            report.add(
-                .bad,
-                "database",
-                String(describing: error),
-                remedy: isExplained
-                    ? nil
-                    : "see that it runs and that this build is not older than its schema, or give --data or --database"
-            )
+            if let failure = error as? StartFailure {
+                report.add(
+                    .bad,
+                    .database,
+                    id: failure.message.id,
+                    en: failure.message.en,
+                    remedy: failure.remedy
+                )
+            } else {
+                let text = String(describing: error)
+                let remedy = Words(
+                    id: "pastikan ia berjalan dan program ini tidak lebih tua dari skemanya; atau --data, --database",
+                    en: "see that it runs and that this build is not older than its schema; or --data, --database"
+                )
+                // An error of the cluster says by itself what would help.
+                report.add(.bad, .database, id: text, en: text, remedy: error is ClusterError ? nil : remedy)
+            }
         }
         examineTools(&report)
         return report
@@ -72,8 +91,14 @@ extension Operator {
             throw error
         }
         if report.isUpToDate { try await examineJobs(deployment, &report) }
-        let hint = deployment.service.contains("host=") ? "psql \"\(deployment.service)\"" : "the service's URL"
-        report.add(.good, "service role", "by hand: \(hint) (row security shows nothing without a session)")
+        let isSocket = deployment.service.contains("host=")
+        let command = "psql \"\(deployment.service)\""
+        report.add(
+            .good,
+            .serviceRole,
+            id: "dengan tangan: \(isSocket ? command : "URL layanan") (tanpa sesi tidak ada baris yang tampak)",
+            en: "by hand: \(isSocket ? command : "the service's URL") (row security shows nothing without a session)"
+        )
     }
 
     private func examineJobs(_ deployment: Deployment, _ report: inout ExaminationReport) async throws {
@@ -84,11 +109,21 @@ extension Operator {
             let isWell = counts.dead == 0 && counts.late == 0
             report.add(
                 counts.dead > 0 ? .bad : counts.late > 0 ? .hint : .good,
-                "jobs",
-                isWell ? "\(counts.available) wait" : "\(counts.dead) dead, \(counts.late) due for over a minute",
+                .jobs,
+                id: isWell
+                    ? "\(counts.available) menunggu"
+                    : "\(counts.dead) mati, \(counts.late) tertunda lebih dari satu menit",
+                en: isWell ? "\(counts.available) wait" : "\(counts.dead) dead, \(counts.late) due for over a minute",
                 remedy: counts.dead > 0
-                    ? "see patuhd jobs list; mend the cause, then patuhd jobs retry"
-                    : counts.late > 0 ? "a running server works them off" : nil
+                    ? Words(
+                        id: "lihat patuhd jobs list; perbaiki sebabnya, lalu patuhd jobs retry",
+                        en: "see patuhd jobs list; mend the cause, then patuhd jobs retry"
+                    )
+                    : counts.late > 0
+                        ? Words(
+                            id: "server yang berjalan akan menyelesaikannya",
+                            en: "a running server works them off"
+                        ) : nil
             )
         } catch {
             await pool.close()
@@ -100,36 +135,54 @@ extension Operator {
         let before = Date()
         let (version, clock): (String, Date) = try await pool.query("SELECT version(), clock_timestamp()").single()
             .decode()
-        report.add(.good, "database", String(version.prefix { $0 != "(" }).trimmingCharacters(in: .whitespaces))
+        let name = String(version.prefix { $0 != "(" }).trimmingCharacters(in: .whitespaces)
+        report.add(.good, .database, id: name, en: name)
         let skew = abs(clock.timeIntervalSince(before))
         report.add(
             skew < 5 ? .good : .bad,
-            "clock",
-            "\(Int(skew)) s between this machine and the database",
-            remedy: skew < 5 ? nil : "set both by NTP: legal days depend on it"
+            .clock,
+            id: "selisih \(Int(skew)) detik antara mesin ini dan basis data",
+            en: "\(Int(skew)) s between this machine and the database",
+            remedy: skew < 5
+                ? nil
+                : Words(
+                    id: "setel keduanya dengan NTP: hari menurut hukum bergantung padanya",
+                    en: "set both by NTP: legal days depend on it"
+                )
         )
         let pending = try await Setup.migrator(pool, SQLFiles.directory(), logger).pending()
         report.add(
             pending.isEmpty ? .good : .bad,
-            "schema",
-            pending.isEmpty ? "up to date" : "\(pending.count) migrations are missing",
-            remedy: pending.isEmpty ? nil : "run patuhd migrate"
+            .schema,
+            id: pending.isEmpty ? "mutakhir" : "kurang \(pending.count) migrasi",
+            en: pending.isEmpty ? "up to date" : "\(pending.count) migrations are missing",
+            remedy: pending.isEmpty ? nil : Words(id: "jalankan patuhd migrate", en: "run patuhd migrate")
         )
         guard pending.isEmpty else { return }
         let years = Set(try await pool.query("SELECT year FROM holiday_year").map { try $0.column(0, as: Int.self) })
         let today = LocalDate.today(at: Date(), zone: .wib)
         report.add(
             years.contains(today.year) ? .good : .bad,
-            "calendar",
-            "holidays of \(today.year) " + (years.contains(today.year) ? "are published" : "are missing"),
-            remedy: years.contains(today.year) ? nil : "patuh calendar add and publish: no deadline can be counted"
+            .calendar,
+            id: "hari libur \(today.year) " + (years.contains(today.year) ? "sudah ditetapkan" : "belum ada"),
+            en: "holidays of \(today.year) " + (years.contains(today.year) ? "are published" : "are missing"),
+            remedy: years.contains(today.year)
+                ? nil
+                : Words(
+                    id: "patuh calendar add dan publish: tanpa itu tenggat tidak dapat dihitung",
+                    en: "patuh calendar add and publish: no deadline can be counted"
+                )
         )
         if !years.contains(today.year + 1) {
             report.add(
                 today.month >= 10 ? .bad : .hint,
-                "calendar",
-                "holidays of \(today.year + 1) are not published yet",
-                remedy: "deadlines that reach into it stay unresolved until an administrator publishes the year"
+                .calendar,
+                id: "hari libur \(today.year + 1) belum ditetapkan",
+                en: "holidays of \(today.year + 1) are not published yet",
+                remedy: Words(
+                    id: "tenggat yang sampai ke sana menunggu administrator menetapkannya (patuh calendar publish)",
+                    en: "deadlines that reach into it wait for an administrator to publish it (patuh calendar publish)"
+                )
             )
         }
         let drift = try await pool.query(
@@ -143,18 +196,28 @@ extension Operator {
         let drifted = try drift.single().column(0, as: Int.self)
         report.add(
             drifted == 0 ? .good : .bad,
-            "case log",
-            drifted == 0 ? "every case stands where its log says" : "\(drifted) cases differ from their log",
-            remedy: drifted == 0 ? nil : "stop the server and restore from a backup"
+            .caseLog,
+            id: drifted == 0 ? "setiap kasus sesuai dengan catatannya" : "\(drifted) kasus berbeda dari catatannya",
+            en: drifted == 0 ? "every case stands where its log says" : "\(drifted) cases differ from their log",
+            remedy: drifted == 0
+                ? nil
+                : Words(
+                    id: "hentikan server dan pulihkan dari cadangan",
+                    en: "stop the server and restore from a backup"
+                )
         )
         let uncertain = try await pool.query("SELECT count(*) FROM parameter WHERE certainty <> 'V'")
         let count = try uncertain.single().column(0, as: Int.self)
         if count > 0 {
             report.add(
                 .hint,
-                "parameters",
-                "\(count) legal parameters are not confirmed yet",
-                remedy: "confirm them with the agencies; see the table parameter"
+                .parameters,
+                id: "\(count) parameter hukum belum dipastikan",
+                en: "\(count) legal parameters are not confirmed yet",
+                remedy: Words(
+                    id: "pastikan dengan instansinya; lihat tabel parameter",
+                    en: "confirm them with the agencies; see the table parameter"
+                )
             )
         }
     }
@@ -164,9 +227,15 @@ extension Operator {
         let hasRenderer = folders.contains { FileManager.default.isExecutableFile(atPath: "\($0)/weasyprint") }
         report.add(
             hasRenderer ? .good : .hint,
-            "letters",
-            hasRenderer ? "weasyprint is installed" : "weasyprint is not installed",
-            remedy: hasRenderer ? nil : "apt-get install weasyprint, once letters are to be printed"
+            .letters,
+            id: hasRenderer ? "weasyprint terpasang" : "weasyprint belum terpasang",
+            en: hasRenderer ? "weasyprint is installed" : "weasyprint is not installed",
+            remedy: hasRenderer
+                ? nil
+                : Words(
+                    id: "apt-get install weasyprint, bila surat akan dicetak",
+                    en: "apt-get install weasyprint, once letters are to be printed"
+                )
         )
     }
 }

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Postgres
 
@@ -6,9 +7,12 @@ extension Operator {
     public func deadJobs() async throws -> String {
         try await withJobs { pool in
             let dead = try await DeadJobs(pool: pool).list()
-            guard !dead.isEmpty else { return "no job is dead" }
+            guard !dead.isEmpty else {
+                return Words(id: "tidak ada pekerjaan yang mati", en: "no job is dead").onTerminal
+            }
             return dead.map { job in
-                "\(job.id)\t\(job.kind)\t\(job.attempts) attempts\t\(job.error)\t\(job.since.formatted(.iso8601))"
+                let tries = Words(id: "\(job.attempts) percobaan", en: "\(job.attempts) attempts").onTerminal
+                return "\(job.id)\t\(job.kind)\t\(tries)\t\(job.error)\t\(job.since.formatted(.iso8601))"
             }
             .joined(separator: "\n")
         }
@@ -21,7 +25,7 @@ extension Operator {
     public func retryJob(_ id: Int64) async throws -> String {
         try await withJobs { pool in
             guard try await DeadJobs(pool: pool).retry(id) else { throw Self.notDead(id) }
-            return "job \(id) is tried again"
+            return Words(id: "pekerjaan \(id) dicoba lagi", en: "job \(id) is tried again").onTerminal
         }
     }
 
@@ -32,12 +36,16 @@ extension Operator {
     public func discardJob(_ id: Int64) async throws -> String {
         try await withJobs { pool in
             guard try await DeadJobs(pool: pool).discard(id) else { throw Self.notDead(id) }
-            return "job \(id) is discarded"
+            return Words(id: "pekerjaan \(id) dihentikan", en: "job \(id) is discarded").onTerminal
         }
     }
 
     private static func notDead(_ id: Int64) -> StartFailure {
-        StartFailure("job \(id) is not dead", remedy: "see patuhd jobs list")
+        StartFailure(
+            id: "pekerjaan \(id) tidak mati",
+            en: "job \(id) is not dead",
+            remedy: Words(id: "lihat patuhd jobs list", en: "see patuhd jobs list")
+        )
     }
 
     private func withJobs(_ body: @Sendable (Pool) async throws -> String) async throws -> String {

@@ -126,8 +126,12 @@ struct ReferenceData: Sendable {
         if let hash = try known.first?.column(0, as: String.self) {
             guard hash == version.contentHash else {
                 throw StartFailure(
-                    "version \(version.number) of the procedure \(track) in the database differs from this build's",
-                    remedy: "a published procedure is never edited: declare the change as a new version"
+                    id: "versi \(version.number) prosedur \(track) di basis data berbeda dari yang ada di program ini",
+                    en: "version \(version.number) of the procedure \(track) in the database differs from this build's",
+                    remedy: Words(
+                        id: "prosedur yang sudah terbit tidak disunting: nyatakan perubahannya sebagai versi baru",
+                        en: "a published procedure is never edited: declare the change as a new version"
+                    )
                 )
             }
             return

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 public import Logging
 import Postgres
@@ -49,8 +50,12 @@ public struct Setup: Sendable {
             // The service's own role changes no schema: somebody else has brought the database up to date.
             guard pending.isEmpty else {
                 throw StartFailure(
-                    "the database lacks \(pending.count) migrations",
-                    remedy: "run `patuhd migrate --database URL` as a role that may create roles and schemas"
+                    id: "basis data kekurangan \(pending.count) migrasi",
+                    en: "the database lacks \(pending.count) migrations",
+                    remedy: Words(
+                        id: "jalankan `patuhd migrate --database URL` dengan peran yang boleh membuat peran dan skema",
+                        en: "run `patuhd migrate --database URL` as a role that may create roles and schemas"
+                    )
                 )
             }
             return Outcome(migrations: 0, refreshedReferenceData: false)

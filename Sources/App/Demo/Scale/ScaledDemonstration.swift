@@ -19,7 +19,14 @@ struct ScaledDemonstration: Sendable {
     /// - Throws: ``StartFailure`` where the database holds a firm, or the size is impossible.
     func load() async throws -> String {
         guard (1...9_000_000).contains(scale.firms), (scale.events ?? 1) > 0, scale.events ?? 0 <= 20_000_000 else {
-            throw StartFailure("no such size", remedy: "ask for 1 to 9 million firms and at most 20 million acts")
+            throw StartFailure(
+                id: "ukuran itu tidak ada",
+                en: "no such size",
+                remedy: Words(
+                    id: "minta 1 sampai 9 juta perusahaan dan paling banyak 20 juta tindakan",
+                    en: "ask for 1 to 9 million firms and at most 20 million acts"
+                )
+            )
         }
         let administrator = try deployment.administratorPool(logger: logger)
         let service = try PatuhService(configuration: .init(), deployment: deployment, logger: logger)
@@ -37,8 +44,12 @@ struct ScaledDemonstration: Sendable {
             .column(0, as: Bool.self)
         guard isEmpty else {
             throw StartFailure(
-                "the database holds firms already",
-                remedy: "generate into an empty one: another --data folder or another --database"
+                id: "basis data sudah berisi perusahaan",
+                en: "the database holds firms already",
+                remedy: Words(
+                    id: "buat di basis data kosong: folder --data lain atau --database lain",
+                    en: "generate into an empty one: another --data folder or another --database"
+                )
             )
         }
         let clock = ContinuousClock()

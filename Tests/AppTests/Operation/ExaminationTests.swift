@@ -1,0 +1,70 @@
+import Testing
+
+@testable import App
+@testable import Domain
+@testable import Postgres
+
+@Suite("patuhd doctor and patuhd user add")
+struct ExaminationTests {
+    private func examine(_ app: TestApp) async throws -> ExaminationReport {
+        let url = try TestServer.shared.get().url(app.database)
+        return await Operator(location: .url(url, jobs: nil), logger: TestDatabases.logger).examine()
+    }
+
+    @Test("The doctor names what is dead or missing and what would help, in Indonesian and in English")
+    func doctor() async throws {
+        try await withApp { app in
+            #expect(try await examine(app).findings.filter { $0.subject == .jobs }.map(\.weight) == [.good])
+            _ = try await app.addFailingJob(attempts: 1)
+            _ = try await app.queue.workOne()
+            try await app.superuser.execute("DELETE FROM holiday_year")
+            let report = try await examine(app)
+            #expect(!report.isHealthy)
+            #expect(report.findings.first { $0.subject == .jobs }?.weight == .bad)
+            for finding in report.findings where finding.weight != .good {
+                #expect(finding.remedy != nil, "\(finding.subject)")
+            }
+            let (indonesian, english) = (report.text(in: .id), report.text(in: .en))
+            #expect(indonesian.contains("FAIL  jobs: 1 mati") && indonesian.contains("lihat patuhd jobs list"))
+            #expect(english.contains("FAIL  jobs: 1 dead") && english.contains("see patuhd jobs list"))
+            #expect(english.contains("ok    case log: every case stands where its log says"))
+            for finding in report.findings where ![.database, .parameters].contains(finding.subject) {
+                #expect(finding.detail.id != finding.detail.en, "\(finding.subject)")
+            }
+        }
+    }
+
+    @Test("A database that can't be reached is told with what would help")
+    func unreachable() async throws {
+        let place = DatabaseLocation.url("host=/nowhere connect_timeout=1", jobs: nil)
+        let report = await Operator(location: place, logger: TestDatabases.logger).examine()
+        #expect(!report.isHealthy && report.findings.first?.remedy?.id.contains("--database") == true)
+    }
+
+    @Test("Whoever can't be entered is told which field is wrong and what would help, in both languages")
+    func users() async throws {
+        try await withApp { app in
+            let people = People(pool: app.superuser, passwords: app.service.passwords)
+            let good = NewUser(
+                login: "uji.baru",
+                name: "Uji Baru",
+                role: "inspector",
+                office: "korwil-2",
+                password: Person.password
+            )
+            let faults: [((inout NewUser) -> Void, String)] = [
+                ({ $0.role = "raja" }, "--role"), ({ $0.office = "entah" }, "--office"),
+                ({ $0.login = "ADA SPASI" }, "login"), ({ $0.password = "pendek" }, "password"),
+            ]
+            for (damage, named) in faults {
+                var user = good
+                damage(&user)
+                let failure = await #expect(throws: StartFailure.self) { try await people.add(user) }
+                let told = try #require(failure)
+                #expect(told.message.en.contains(named) && told.message.id != told.message.en, "\(told)")
+                #expect(!told.remedy.id.isEmpty && told.remedy.id != told.remedy.en, "\(told)")
+            }
+            #expect(try await people.add(good).contains("uji.baru"))
+        }
+    }
+}
