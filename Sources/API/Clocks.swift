@@ -37,6 +37,12 @@ extension Wire {
         public var unresolvedYear: Int?
         /// The letter.
         public var letterId: String?
+        /// Whether a last day without work moves to the next working day; fixed when the clock started.
+        public var rollsForward: Bool?
+        /// What acts did to its course; of the own side's cases only.
+        public var ledger: [ClockEntry]?
+        /// What today's table of holidays would make of it, where that is another day.
+        public var recount: ClockRecount?
 
         /// Puts the fields together.
         public init(
@@ -56,7 +62,10 @@ extension Wire {
             legalBasis: String,
             certainty: String,
             unresolvedYear: Int? = nil,
-            letterId: String? = nil
+            letterId: String? = nil,
+            rollsForward: Bool? = nil,
+            ledger: [ClockEntry]? = nil,
+            recount: ClockRecount? = nil
         ) {
             self.id = id
             self.caseId = caseId
@@ -75,6 +84,76 @@ extension Wire {
             self.certainty = certainty
             self.unresolvedYear = unresolvedYear
             self.letterId = letterId
+            self.rollsForward = rollsForward
+            self.ledger = ledger
+            self.recount = recount
+        }
+    }
+}
+
+extension Wire {
+    /// A line of a clock's ledger: what an act did to its course.
+    public struct ClockEntry: Codable, Hashable, Sendable {
+        /// The act, by its number in the case's log.
+        public var seq: Int
+        /// One of `extension`, `suspension`, `resumption`.
+        public var kind: String
+        /// In words.
+        public var words: Words
+        /// The legal day.
+        public var occurredOn: String
+        /// The days granted, in the clock's unit.
+        public var days: Int?
+        /// The law and article that the decision names.
+        public var legalBasis: String
+        /// Who decided.
+        public var enteredBy: PersonRef?
+        /// The due day after this line.
+        public var dueOn: String?
+        /// The year whose calendar was awaited.
+        public var unresolvedYear: Int?
+
+        /// Puts the fields together.
+        public init(
+            seq: Int,
+            kind: String,
+            words: Words,
+            occurredOn: String,
+            days: Int? = nil,
+            legalBasis: String,
+            enteredBy: PersonRef? = nil,
+            dueOn: String? = nil,
+            unresolvedYear: Int? = nil
+        ) {
+            self.seq = seq
+            self.kind = kind
+            self.words = words
+            self.occurredOn = occurredOn
+            self.days = days
+            self.legalBasis = legalBasis
+            self.enteredBy = enteredBy
+            self.dueOn = dueOn
+            self.unresolvedYear = unresolvedYear
+        }
+    }
+
+    /// What today's table of holidays would make of a clock. Information only: the day that was told stands.
+    public struct ClockRecount: Codable, Hashable, Sendable {
+        /// The day it would be.
+        public var dueOn: String?
+        /// The year whose calendar would be awaited.
+        public var unresolvedYear: Int?
+        /// How the day was found, in one sentence.
+        public var explanation: Words
+        /// How the day was found, step by step.
+        public var steps: [Words]
+
+        /// Puts the fields together.
+        public init(dueOn: String? = nil, unresolvedYear: Int? = nil, explanation: Words, steps: [Words]) {
+            self.dueOn = dueOn
+            self.unresolvedYear = unresolvedYear
+            self.explanation = explanation
+            self.steps = steps
         }
     }
 }

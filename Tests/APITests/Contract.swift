@@ -100,6 +100,8 @@ let forms: [String: Form] = [
     "Delivery": Form(Wire.Delivery.self),
     "DeliveryResult": Form(Wire.DeliveryResult.self),
     "Clock": Form(Wire.Clock.self),
+    "ClockEntry": Form(Wire.ClockEntry.self),
+    "ClockRecount": Form(Wire.ClockRecount.self),
     "QueueItem": Form(Wire.QueueItem.self),
     "QueueCounts": Form(Wire.QueueCounts.self),
     "Notice": Form(Wire.Notice.self),

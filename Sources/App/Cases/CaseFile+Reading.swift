@@ -114,12 +114,12 @@ private struct LoadedClock {
 
     init(_ row: Row) throws {
         id = try row.column("id")
-        let suspendedOn: LocalDate? = try row.column("suspended_on")
+        let isSuspended = try row.column("suspended_on", as: LocalDate?.self) != nil
         let status: ClockFact.Status =
             switch try row.column("outcome", as: String?.self) {
             case "void": .void
             case .some: .ended
-            case nil: suspendedOn == nil ? .running : .suspended
+            case nil: isSuspended ? .suspended : .running
             }
         let due: ClockDue =
             if let day = try row.column("due_on", as: LocalDate?.self) {
@@ -132,10 +132,8 @@ private struct LoadedClock {
             letterSeq: try row.column("letter_seq"),
             startedOn: try row.column("starts_on"),
             due: due,
-            days: try row.column("days"),
-            extensions: try row.column("extensions"),
-            status: status,
-            suspendedOn: suspendedOn
+            count: try ClockCount(row),
+            status: status
         )
     }
 }

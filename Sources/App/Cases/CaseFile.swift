@@ -54,8 +54,8 @@ extension CaseFile {
             FROM letter l WHERE l.case_id = \(id) ORDER BY l.ordinal, l.id
             """,
             """
-            SELECT k.id, k.kind, l.ordinal AS letter_seq, k.starts_on, k.days, k.due_on, k.unresolved_year, k.extensions,
-                   k.suspended_on, k.outcome
+            SELECT k.id, k.kind, l.ordinal AS letter_seq, k.starts_on, k.days, k.unit, k.until_on, k.rolls_forward,
+                   k.due_on, k.unresolved_year, k.suspended_on, k.outcome, \(ClockCount.ledgerColumn)
             FROM case_clock k LEFT JOIN letter l ON l.id = k.letter_id
             WHERE k.case_id = \(id) AND k.outcome IS DISTINCT FROM 'superseded' ORDER BY k.started_seq, k.id
             """,

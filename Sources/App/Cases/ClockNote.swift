@@ -14,21 +14,4 @@ struct ClockNote: Sendable {
         // Strings alone: encoding them can't fail.
         return RawJSON((try? Wire.text(stored)) ?? "{}")
     }
-
-    /// A clock that runs again after a suspension.
-    static func resumed(_ clock: ClockFact, on day: LocalDate, due: ClockDue) -> ClockNote {
-        let end: Words =
-            switch due {
-            case .day(let due): Words(id: "jatuh tempo \(due.words.id)", en: "due on \(due.words.en)")
-            case .unresolved(let year):
-                Words(id: "hari libur \(year) belum ditetapkan", en: "the holidays of \(year) are not published")
-            }
-        return ClockNote(
-            summary: Words(
-                id: "Berjalan kembali sejak \(day.words.id); \(end.id)",
-                en: "Runs again from \(day.words.en); \(end.en)"
-            ),
-            steps: []
-        )
-    }
 }

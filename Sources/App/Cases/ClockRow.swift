@@ -3,88 +3,62 @@ import Domain
 /// A clock as its row tells of it: what is counted, by which rule, and until when.
 struct ClockRow: Sendable {
     let name: ClockID
-    let nature: ClockNature
-    let startsOn: LocalDate
-    let days: Int?
-    let unit: DayUnit?
-    let rollsForward: Bool
+    let count: ClockCount
+    let deadline: CountedDeadline
     let basis: LegalBasis
-    let due: ClockDue
-    let extensions: Int
-    let note: ClockNote
+
+    /// A clock that an act starts.
+    init(_ start: ClockStart) {
+        name = start.id
+        count = start.count
+        deadline = start.deadline
+        basis = start.basis
+    }
+
+    /// A clock that takes the place of one whose ledger has a line more.
+    init(_ name: ClockID, _ count: ClockCount, _ deadline: CountedDeadline) {
+        self.name = name
+        self.count = count
+        self.deadline = deadline
+        basis = name.kind.rule.basis
+    }
+
+    var nature: ClockNature { name.kind.rule.nature }
+
+    /// The days given, where its length is a number of days.
+    var days: Int? {
+        if case .days(let days, _) = count.budget { days } else { nil }
+    }
+
+    /// The unit of ``days``.
+    var unit: DayUnit? {
+        if case .days(_, let unit) = count.budget { unit } else { nil }
+    }
+
+    /// The day that is named instead of ``days``, before any roll.
+    var untilOn: LocalDate? {
+        if case .until(let day) = count.budget { day } else { nil }
+    }
 
     /// The last day; `nil` while the holidays of its year are not published.
-    var dueOn: LocalDate? {
-        if case .day(let day) = due { day } else { nil }
-    }
+    var dueOn: LocalDate? { deadline.due.day }
 
     /// The year whose holidays are missing.
-    var unresolvedYear: Int? {
-        if case .unresolved(let year) = due { year } else { nil }
-    }
+    var unresolvedYear: Int? { deadline.due.unresolvedYear }
 
-    /// A clock under the parameters of the day from which it counts.
-    init(
-        _ name: ClockID,
-        from startsOn: LocalDate,
-        days: Int?,
-        unit: DayUnit? = nil,
-        due: ClockDue,
-        note: ClockNote,
-        extensions: Int = 0,
-        _ parameters: Parameters
-    ) {
-        let rule = name.kind.rule
-        let row = rule.length.parameter.flatMap { parameters.row($0, on: startsOn) }
-        self.name = name
-        nature = rule.nature
-        self.startsOn = startsOn
-        self.days = days
-        self.unit = unit ?? row?.unit.dayUnit
-        rollsForward = Self.rollsForward(name.kind, on: startsOn, parameters)
-        basis = row?.basis ?? rule.basis
-        self.due = due
-        self.extensions = extensions
-        self.note = note
-    }
-
-    /// A clock that an act starts, explained in steps where it counts days.
-    init(_ start: ClockStart, _ parameters: Parameters, _ calendar: WorkingCalendar) {
-        var steps: [Words] = []
-        if let days = start.days, let unit = start.unit,
-            case .due(let due, let explanation)? = try? calendar.deadline(
-                days: days,
-                unit: unit,
-                startingAfter: start.startedOn,
-                rollForward: Self.rollsForward(start.id.kind, on: start.startedOn, parameters)
-            ),
-            start.due == .day(due)
-        {
-            steps = explanation.steps
-        }
-        self.init(
-            start.id,
-            from: start.startedOn,
-            days: start.days,
-            unit: start.unit,
-            due: start.due,
-            note: ClockNote(summary: start.explanation, steps: steps),
-            parameters
-        )
-    }
-
-    private static func rollsForward(_ kind: ClockKind, on day: LocalDate, _ parameters: Parameters) -> Bool {
-        kind.rule.rollForward.map { parameters.isOn($0, on: day) } ?? false
-    }
+    /// Why it ends on its day, as it is stored.
+    var note: ClockNote { ClockNote(summary: deadline.summary, steps: deadline.steps) }
 }
 
-extension ClockLength {
-    /// The parameter that sets the length, where one does.
-    var parameter: ParameterKey? {
-        switch self {
-        case .days(let key), .nextMonth(on: let key): key
-        case .named: nil
-        }
+extension ClockDue {
+    /// The last day, where it is known.
+    var day: LocalDate? {
+        if case .day(let day) = self { day } else { nil }
+    }
+
+    /// The year whose holidays are missing, where one is.
+    var unresolvedYear: Int? {
+        if case .unresolved(let year) = self { year } else { nil }
     }
 }
 

@@ -136,47 +136,19 @@ struct DecisionWriter {
             case .start(let start):
                 let id = UUIDv7.new()
                 started.append(id)
-                statements.append(insert(id, ClockRow(start, file.parameters, file.calendar), newLetter, letters))
+                statements.append(insert(id, ClockRow(start), newLetter, letters))
             case .end(let id): statements += end(id, "ended")
             case .void(let id): statements += end(id, "void")
-            case .extend(let id, let days, let due, let explanation):
-                guard let index = index(of: id) else { continue }
-                let old = file.facts.clocks[index]
+            case .enter(let id, let entry, let deadline):
+                guard let index = index(of: id), var count = file.facts.clocks[index].count else { continue }
+                count.ledger.append(entry)
+                let row = ClockRow(id, count, deadline)
+                statements.append(line(entry, row, letters))
+                // A clock that stands still keeps its day; any other line gives it another, on a row of its own.
+                guard entry.kind != .suspension else { continue }
                 statements += end(id, "superseded")
                 let replacement = UUIDv7.new()
                 started.append(replacement)
-                let row = ClockRow(
-                    id,
-                    from: old.startedOn,
-                    days: old.days.map { $0 + days },
-                    due: due,
-                    note: ClockNote(summary: explanation, steps: []),
-                    extensions: old.extensions + 1,
-                    file.parameters
-                )
-                statements.append(insert(replacement, row, newLetter, letters))
-            case .suspend(let id):
-                guard let index = index(of: id) else { continue }
-                statements.append(
-                    """
-                    UPDATE case_clock SET suspended_on = \(decision.event.occurredOn) WHERE id = \(file.clockIDs[index])
-                    """
-                )
-            case .resume(let id, let due):
-                guard let index = index(of: id) else { continue }
-                let old = file.facts.clocks[index]
-                statements += end(id, "superseded")
-                let replacement = UUIDv7.new()
-                started.append(replacement)
-                let row = ClockRow(
-                    id,
-                    from: old.startedOn,
-                    days: old.days,
-                    due: due,
-                    note: ClockNote.resumed(old, on: decision.event.occurredOn, due: due),
-                    extensions: old.extensions,
-                    file.parameters
-                )
                 statements.append(insert(replacement, row, newLetter, letters))
             }
         }
@@ -202,12 +174,21 @@ struct DecisionWriter {
     private func insert(_ id: UUID, _ row: ClockRow, _ newLetter: LetterID?, _ letters: [Int: LetterID]) -> SQL {
         let letter = row.name.letterSeq.flatMap { $0 == seq ? newLetter : letters[$0] }
         return """
-            INSERT INTO case_clock (id, case_id, kind, nature, letter_id, started_seq, starts_on, days, unit, rolls_forward,
-                legal_basis, certainty, due_on, unresolved_year, extensions, explanation)
-            VALUES (\(id), \(file.id), \(row.name.kind.rawValue), \(row.nature.rawValue), \(letter), \(seq), \(row.startsOn),
-                \(row.days), \(row.unit?.rawValue), \(row.rollsForward), \(row.basis.citation), \(row.basis.wireCertainty),
-                \(row.dueOn), \(row.unresolvedYear), \(row.extensions), \(row.note.json))
+            INSERT INTO case_clock (id, case_id, kind, nature, letter_id, started_seq, starts_on, days, unit, until_on,
+                rolls_forward, legal_basis, certainty, due_on, unresolved_year, explanation)
+            VALUES (\(id), \(file.id), \(row.name.kind.rawValue), \(row.nature.rawValue), \(letter), \(seq),
+                \(row.count.start), \(row.days), \(row.unit?.rawValue), \(row.untilOn), \(row.count.rolls),
+                \(row.basis.citation), \(row.basis.wireCertainty), \(row.dueOn), \(row.unresolvedYear), \(row.note.json))
             """
+    }
+
+    /// A line of a clock's ledger. Day, days and basis the database takes from the act itself.
+    private func line(_ entry: ClockEntry, _ row: ClockRow, _ letters: [Int: LetterID]) -> SQL {
+        """
+        INSERT INTO clock_entry (case_id, seq, letter_id, clock_kind, kind, due_on, unresolved_year)
+        VALUES (\(file.id), \(seq), \(row.name.letterSeq.flatMap { letters[$0] }), \(row.name.kind.rawValue),
+            \(entry.kind.rawValue), \(row.dueOn), \(row.unresolvedYear))
+        """
     }
 
     // MARK: Findings and outbox

@@ -102,20 +102,24 @@ extension CaseRoutes {
         let id = try call.id(of: EnforcementCase.self)
         let page = try PageRequest(call)
         let after = try page.cursor(3)
-        let results = try await store.read(
-            as: call.signedIn,
+        let (rules, results) = try await store.read(as: call.signedIn) { _ in
             [
-                "SELECT 1 FROM enforcement_case WHERE id = \(id) AND version > 0",
+                "SELECT track, state FROM enforcement_case WHERE id = \(id) AND version > 0",
                 """
                 SELECT * FROM (\(Wire.Clock.select) WHERE k.case_id = \(id)) k
                 WHERE \(try Self.follows(after, page))
                 ORDER BY k.outcome IS NOT NULL, k.starts_on, k.id LIMIT \(page.limit + 1)
                 """,
             ]
-        )
-        guard !results[0].isEmpty else { throw Problem.notFound(id: "kasus", en: "case") }
+        }
+        guard let row = results[0].first else { throw Problem.notFound(id: "kasus", en: "case") }
+        let state = try CaseState(column: row, "state", on: try row.code("track"))
+        // Deadlines of the closed file would tell what is done in it.
+        guard !state.isCriminal || call.actor.roles.contains(.investigator) else {
+            return try .json(Wire.Page<Wire.Clock>(items: [], nextCursor: nil))
+        }
         let today = call.signedIn.today
-        let items = try results[1].prefix(page.limit).map { try Wire.Clock($0, today: today) }
+        let items = try results[1].prefix(page.limit).map { try Wire.Clock($0, today: today, rules.calendar) }
         let next = try page.next(results[1]) { row in
             let isEnded = try row.column("outcome", as: String?.self) != nil
             return [String(isEnded), try row.day("starts_on"), try row.id("id")]

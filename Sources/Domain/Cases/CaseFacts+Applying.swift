@@ -46,7 +46,7 @@ extension CaseFacts {
                 facts.findings[index].isOnNote = facts.findings[index].isExamined
             }
         }
-        for change in decision.clocks { facts.apply(change, on: event.occurredOn) }
+        for change in decision.clocks { facts.apply(change) }
         return facts
     }
 
@@ -57,7 +57,7 @@ extension CaseFacts {
         }
     }
 
-    private mutating func apply(_ change: ClockChange, on day: LocalDate) {
+    private mutating func apply(_ change: ClockChange) {
         switch change {
         case .start(let start):
             clocks.append(
@@ -66,28 +66,22 @@ extension CaseFacts {
                     letterSeq: start.id.letterSeq,
                     startedOn: start.startedOn,
                     due: start.due,
-                    days: start.days
+                    count: start.count
                 )
             )
         case .end(let id):
             edit(id) { $0.status = .ended }
         case .void(let id):
             edit(id) { $0.status = .void }
-        case .extend(let id, _, let due, _):
+        case .enter(let id, let entry, let deadline):
             edit(id) {
-                $0.extensions += 1
-                $0.due = due
-            }
-        case .suspend(let id):
-            edit(id) {
-                $0.status = .suspended
-                $0.suspendedOn = day
-            }
-        case .resume(let id, let due):
-            edit(id) {
-                $0.status = .running
-                $0.suspendedOn = nil
-                $0.due = due
+                $0.count?.ledger.append(entry)
+                $0.due = deadline.due
+                switch entry.kind {
+                case .extension: break
+                case .suspension: $0.status = .suspended
+                case .resumption: $0.status = .running
+                }
             }
         }
     }

@@ -101,14 +101,10 @@ struct Clocks {
                 case .day(let due):
                     return start(id, after: due, ruledOn: request.occurredOn)
                 case .unresolved:
-                    return ClockStart(
-                        id: id,
-                        startedOn: parent.startedOn,
-                        days: nil,
-                        unit: nil,
-                        due: parent.due,
-                        explanation: parent.explanation
-                    )
+                    // Its budget is known, its first day is not: it waits with its parent and starts when that ends.
+                    return start(id, after: parent.startedOn, ruledOn: request.occurredOn).map {
+                        ClockStart(id: id, count: $0.count, deadline: parent.deadline, basis: $0.basis)
+                    }
                 }
             }
         }
@@ -124,57 +120,25 @@ struct Clocks {
     ) -> ClockStart? {
         let rule = id.kind.rule
         let rolls = rule.rollForward.map { parameters.isOn($0, on: ruledOn) } ?? false
+        let budget: ClockCount.Budget
+        var basis = rule.basis
         switch rule.length {
         case .days(let usual):
             let key = (id.kind.ownsPeriod ? letter.flatMap(Letters.periodKey) : nil) ?? usual
             guard let unit = parameters.row(key, on: ruledOn)?.unit.dayUnit else { return nil }
             guard let number = days ?? parameters.whole(key, on: ruledOn) else { return nil }
-            guard let end = deadline(number, unit, after: day, rolls: rolls) else { return nil }
-            return ClockStart(
-                id: id,
-                startedOn: day,
-                days: number,
-                unit: unit,
-                due: end.due,
-                explanation: end.words
-            )
+            budget = .days(number, unit)
+            basis = parameters.row(key, on: ruledOn)?.basis ?? basis
         case .nextMonth(let key):
             guard let number = parameters.whole(key, on: ruledOn) else { return nil }
-            return dueOn(Self.day(number, ofMonthAfter: day), id, startedOn: day, rolls: rolls)
+            budget = .until(Self.day(number, ofMonthAfter: day))
+            basis = parameters.row(key, on: ruledOn)?.basis ?? basis
         case .named:
             guard let last = request.details.assignment?.through ?? request.details.term else { return nil }
-            return dueOn(last, id, startedOn: day, rolls: rolls)
+            budget = .until(last)
         }
-    }
-
-    func deadline(
-        _ days: Int,
-        _ unit: DayUnit,
-        after day: LocalDate,
-        rolls: Bool
-    ) -> (due: ClockDue, words: Words)? {
-        guard let end = try? calendar.deadline(days: days, unit: unit, startingAfter: day, rollForward: rolls) else {
-            return nil
-        }
-        switch end {
-        case .due(let due, let explanation): return (.day(due), explanation.words)
-        case .unresolved(let year, let words): return (.unresolved(year: year), words)
-        }
-    }
-
-    private func dueOn(_ last: LocalDate, _ id: ClockID, startedOn: LocalDate, rolls: Bool) -> ClockStart {
-        let moved = rolls ? calendar.workingDay(onOrAfter: last) : last
-        return ClockStart(
-            id: id,
-            startedOn: startedOn,
-            days: nil,
-            unit: nil,
-            due: moved.map(ClockDue.day) ?? .unresolved(year: last.year),
-            explanation: Words(
-                id: "sampai \((moved ?? last).wordsWithWeekday.id)",
-                en: "until \((moved ?? last).wordsWithWeekday.en)"
-            )
-        )
+        let count = ClockCount(from: day, budget, rolls: rolls)
+        return count.deadline(calendar).map { ClockStart(id: id, count: count, deadline: $0, basis: basis) }
     }
 
     /// A day of the month after another day's month, at most its last day.
@@ -206,7 +170,7 @@ extension ClockChange {
     var endedID: ClockID? {
         switch self {
         case .end(let id), .void(let id): id
-        case .start, .extend, .suspend, .resume: nil
+        case .start, .enter: nil
         }
     }
 }

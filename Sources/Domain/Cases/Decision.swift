@@ -16,16 +16,17 @@ public struct ClockID: Sendable, Hashable {
 public struct ClockStart: Sendable, Hashable {
     /// Its name.
     public let id: ClockID
+    /// What it counts: from which day, how long, and whether its end rolls forward.
+    public let count: ClockCount
+    /// Its last day, computed with the holiday table of the moment and frozen from then on (domain guard 10), and why.
+    public let deadline: CountedDeadline
+    /// On what its length rests: the parameter's own basis, or the rule's where a letter or a month sets the end.
+    public let basis: LegalBasis
+
     /// The day after which it counts.
-    public let startedOn: LocalDate
-    /// The days that it is given; nil when its length is no number of days.
-    public let days: Int?
-    /// In which unit they are counted.
-    public let unit: DayUnit?
-    /// Its last day, computed with the holiday table of the moment and frozen from then on (domain guard 10).
-    public let due: ClockDue
-    /// Why it falls on that day.
-    public let explanation: Words
+    public var startedOn: LocalDate { count.start }
+    /// Its last day.
+    public var due: ClockDue { deadline.due }
 }
 
 /// What a step does to one clock.
@@ -36,12 +37,8 @@ public enum ClockChange: Sendable, Hashable {
     case end(ClockID)
     /// Voids it with its letter.
     case void(ClockID)
-    /// Gives it more days, to a new last day.
-    case extend(ClockID, days: Int, due: ClockDue, explanation: Words)
-    /// Suspends it from the day of the act.
-    case suspend(ClockID)
-    /// Lets it run again, to a new last day.
-    case resume(ClockID, due: ClockDue)
+    /// Adds a line to its ledger, with the last day that follows from all lines.
+    case enter(ClockID, ClockEntry, CountedDeadline)
 }
 
 /// The event that a step writes to the log.

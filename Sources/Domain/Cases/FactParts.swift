@@ -61,14 +61,10 @@ public struct ClockFact: Sendable, Hashable {
     public let startedOn: LocalDate
     /// Its last day, extensions included.
     public var due: ClockDue
-    /// The days that it was given at first; nil when its length is no number of days.
-    public let days: Int?
-    /// How often it was extended.
-    public var extensions: Int
+    /// What it counts, with its ledger; nil where only the last day is known.
+    public var count: ClockCount?
     /// How it stands.
     public var status: Status
-    /// Since when it is suspended.
-    public var suspendedOn: LocalDate?
 
     /// Makes a clock.
     public init(
@@ -76,19 +72,30 @@ public struct ClockFact: Sendable, Hashable {
         letterSeq: Int? = nil,
         startedOn: LocalDate,
         due: ClockDue,
-        days: Int? = nil,
-        extensions: Int = 0,
-        status: Status = .running,
-        suspendedOn: LocalDate? = nil
+        count: ClockCount? = nil,
+        status: Status = .running
     ) {
         self.kind = kind
         self.letterSeq = letterSeq
         self.startedOn = startedOn
         self.due = due
-        self.days = days
-        self.extensions = extensions
+        self.count = count
         self.status = status
-        self.suspendedOn = suspendedOn
+    }
+
+    /// The days that it was given at first, without extensions; nil when its length is no number of days.
+    public var days: Int? {
+        guard case .days(let days, _)? = count?.budget else { return nil }
+        return days
+    }
+
+    /// How often it was extended.
+    public var extensions: Int { count?.ledger.count { $0.kind == .extension } ?? 0 }
+
+    /// The suspension under which it stands still; nil while it runs.
+    public var suspension: ClockEntry? {
+        guard status == .suspended, let last = count?.ledger.last, last.kind == .suspension else { return nil }
+        return last
     }
 }
 

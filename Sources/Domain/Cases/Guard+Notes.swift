@@ -78,15 +78,46 @@ extension Guard {
             let answered = context.facts.lastSeq(.inspection(.grantExtension), .inspection(.refuseExtension))
             return unless(asked > answered && asked > context.note?.seq ?? 0)
         case .extensionWithinPeriod:
+            if clock?.status == .suspended {
+                return reason(
+                    Words(id: "Tenggat sedang ditangguhkan.", en: "The clock is suspended."),
+                    remedy: Words(id: "Jalankan kembali tenggatnya dahulu.", en: "Resume the clock first.")
+                )
+            }
             guard let days = context.details.days, let given = clock?.days else { return nil }
             return unless(days <= given)
         case .clockRunning:
-            return unless(clock?.status == .running)
+            guard clock?.status == .running else { return reason }
+            return suspensionFailure(clock, in: context)
         case .clockSuspended:
             return unless(clock?.status == .suspended)
         default:
             return nil
         }
+    }
+
+    /// Why a running clock may not be suspended: the switch is off, or nothing is left of it.
+    private func suspensionFailure(_ clock: ClockFact?, in context: GuardContext) -> Reason? {
+        guard context.parameters.isOn(.noteSuspension, on: context.day) else {
+            return reason(
+                Words(
+                    id: "Penangguhan tenggat nota tidak mempunyai dasar hukum yang berlaku pada tanggal itu.",
+                    en: "No legal basis in force on that day allows a note's clock to be suspended."
+                ),
+                remedy: Words(
+                    id: "Dasar hukumnya ada pada parameter note.suspension.",
+                    en: "Its basis stands in the parameter note.suspension."
+                )
+            )
+        }
+        guard context.hasPassed(clock) else { return nil }
+        return reason(
+            Words(
+                id: "Tenggat sudah lewat; yang sudah lewat tidak dapat ditangguhkan.",
+                en: "The deadline has passed; what has passed cannot be suspended."
+            ),
+            remedy: Words(id: "Lanjutkan ke verifikasi.", en: "Go on to verification.")
+        )
     }
 
     func closedFileFailure(in context: GuardContext) -> Reason? {

@@ -59,6 +59,18 @@ extension ParameterDefault {
             )
         ),
         ParameterDefault(
+            .noteSuspension,
+            1,
+            .switch,
+            basis: .law("UU 30/2014 P58(5)", .uncertain),
+            label: Words(
+                id: "Usulan kebijakan, dengan analogi perpanjangan: tidak ditemukan aturan penangguhan; matikan bila "
+                    + "tidak dikonfirmasi.",
+                en: "Proposed policy, by analogy to extension: no rule on suspension was found; switch it off unless "
+                    + "it is confirmed."
+            )
+        ),
+        ParameterDefault(
             .noteRollForward,
             1,
             .switch,

@@ -11,6 +11,8 @@ public enum ParameterKey: String, Sendable, Hashable, Codable, CaseIterable {
     case noteDaysCap = "note.days_cap"
     /// How often a note's period may be extended.
     case noteExtensions = "note.extensions"
+    /// Whether a note's period may be suspended.
+    case noteSuspension = "note.suspension"
     /// Whether a note's last day moves to the next working day.
     case noteRollForward = "note.roll_forward"
     /// Period of a determination.
@@ -70,6 +72,7 @@ public enum ParameterKey: String, Sendable, Hashable, Codable, CaseIterable {
         case .specialNoteDays: Words(id: "Jangka waktu Nota Khusus", en: "Period of a special note")
         case .noteDaysCap: Words(id: "Batas jangka waktu nota", en: "Longest period of a note")
         case .noteExtensions: Words(id: "Banyaknya perpanjangan nota", en: "Extensions of a note")
+        case .noteSuspension: Words(id: "Nota: tenggat dapat ditangguhkan", en: "Note: period may be suspended")
         case .noteRollForward:
             Words(id: "Nota: hari terakhir bergeser ke hari kerja", en: "Note: last day rolls forward")
         case .determinationDays: Words(id: "Jangka waktu penetapan", en: "Period of a determination")

@@ -286,7 +286,8 @@ struct HandWrittenSQLTests {
                     "UPDATE case_clock SET ended_seq = NULL, ended_on = NULL, outcome = NULL WHERE ended_seq IS NOT NULL"
                 #expect(await role.attempt(.inspector, reopened) == .refused("case_clock_end_frozen"))
                 #expect(
-                    await role.attempt(.bpjsOfficer, "UPDATE case_clock SET suspended_on = current_date") == .rows(0)
+                    await role.attempt(.bpjsOfficer, "UPDATE case_clock SET suspended_on = current_date")
+                        == .refused("42501")
                 )
             }
             let jobs = try Pool(

@@ -53,6 +53,13 @@ struct Bench {
         procedure = Procedure(calendar: try calendar ?? Self.calendar.get())
     }
 
+    /// The same case under other rules.
+    init(_ facts: CaseFacts, today: LocalDate, _ parameters: Parameters, _ calendar: WorkingCalendar) {
+        self.facts = facts
+        self.today = today
+        procedure = Procedure(parameters: parameters, calendar: calendar)
+    }
+
     func decide(
         _ action: CaseAction,
         by actor: Actor,

@@ -205,7 +205,9 @@ extension GuardCase {
             facts.add(.firstNote, receivedOn: "2026-04-02", .firstNote, due: "2026-06-20")
         } fails: { facts, _ in
             facts.add(.firstNote, receivedOn: "2026-04-02", .firstNote, due: "2026-06-20")
-            facts.clocks[0].extensions = 1
+            facts.clocks[0].count?.ledger = [
+                ClockEntry(.extension, seq: 1, on: legalDay("2026-05-01"), days: 7, legalBasis: "UU 30/2014 P58(5)")
+            ]
         },
         GuardCase(.extensionRequested, .inspection(.grantExtension), in: .inspection(.firstNote)) { facts, _ in
             facts.happened(.inspection(.requestExtension))

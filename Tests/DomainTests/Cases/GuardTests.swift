@@ -92,7 +92,7 @@ extension CaseFacts {
                 letterSeq: letter,
                 startedOn: legalDay("2026-04-02"),
                 due: .day(legalDay(due)),
-                days: 14
+                count: ClockCount(from: legalDay("2026-04-02"), .days(14, .calendarDays), rolls: true)
             )
         )
     }

@@ -297,15 +297,15 @@ struct CaseBatch {
                 row.nature.rawValue,
                 row.name.letterSeq.map { file.id(.letter, $0, seed: seed) },
                 event.seq,
-                row.startsOn,
+                row.count.start,
                 row.days,
                 row.unit?.rawValue,
-                row.rollsForward,
+                row.untilOn,
+                row.count.rolls,
                 row.basis.citation,
                 row.basis.wireCertainty,
                 row.dueOn,
                 row.unresolvedYear,
-                row.extensions,
                 row.note.json
             )
         }

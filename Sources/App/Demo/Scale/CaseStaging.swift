@@ -94,7 +94,7 @@ struct CaseStaging: Sendable {
                 target: "case_clock",
                 columns: [
                     "id", "case_id", "kind", "nature", "letter_id", "started_seq", "starts_on", "days", "unit",
-                    "rolls_forward", "legal_basis", "certainty", "due_on", "unresolved_year", "extensions",
+                    "until_on", "rolls_forward", "legal_basis", "certainty", "due_on", "unresolved_year",
                     "explanation",
                 ]
             ), \.clocks

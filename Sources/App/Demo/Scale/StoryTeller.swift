@@ -150,7 +150,7 @@ private struct Telling {
         for change in decision.clocks {
             switch change {
             case .start(let start):
-                act.started.append((next, ClockRow(start, rules.parameters, rules.calendar)))
+                act.started.append((next, ClockRow(start)))
                 next += 1
             case .end(let id):
                 let index = facts.clocks.lastIndex {
@@ -159,7 +159,7 @@ private struct Telling {
                 }
                 guard let index else { throw UntellableStory(description: "no clock to end") }
                 act.ended.append(index)
-            case .void, .extend, .suspend, .resume:
+            case .void, .enter:
                 throw UntellableStory(description: "a clock is voided, extended or suspended")
             }
         }

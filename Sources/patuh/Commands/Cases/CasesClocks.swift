@@ -50,9 +50,33 @@ extension Wire.Clock {
                     "counting",
                     steps.isEmpty ? nil : steps.map { $0[language] }.joined(separator: "\n")
                 ),
+                Card.Field("ledger", "perubahan", "changes", ledgerText(in: language)),
+                Card.Field("recount", "kalender kini", "calendar now", recountText(in: language)),
                 Card.Field("legal_basis", "dasar hukum", "legal basis", legalBasis),
                 Card.Field("certainty", "kepastian", "certainty", certainty),
             ])
         )
+    }
+
+    /// What acts did to the deadline, a line each: act, day, days, basis, who, and the day that followed.
+    private func ledgerText(in language: Language) -> String? {
+        guard let ledger, !ledger.isEmpty else { return nil }
+        return ledger.map { line in
+            let day = LocalDate(line.occurredOn)?.words[language] ?? line.occurredOn
+            let days = line.days.map { "+\($0)" }
+            let due = line.dueOn.flatMap { LocalDate($0)?.words[language] }
+                .map { "\(Words(id: "tenggat", en: "due")[language]) \($0)" }
+            return ["#\(line.seq) \(line.words[language])", day, days, line.legalBasis, line.enteredBy?.name, due]
+                .compactMap(\.self).joined(separator: ", ")
+        }
+        .joined(separator: "\n")
+    }
+
+    /// What the calendar would make of it now, for information.
+    private func recountText(in language: Language) -> String? {
+        recount.map { recount in
+            let stands = Words(id: "(tanggal yang tercetak tetap berlaku)", en: "(the day that was told stands)")
+            return "\(recount.explanation[language]) \(stands[language])"
+        }
     }
 }
