@@ -43,6 +43,8 @@ extension Wire {
         public var ledger: [ClockEntry]?
         /// What today's table of holidays would make of it, where that is another day.
         public var recount: ClockRecount?
+        /// The reminders and escalations that it has reached; of the own side's cases only.
+        public var rungs: [ClockRung]?
 
         /// Puts the fields together.
         public init(
@@ -65,7 +67,8 @@ extension Wire {
             letterId: String? = nil,
             rollsForward: Bool? = nil,
             ledger: [ClockEntry]? = nil,
-            recount: ClockRecount? = nil
+            recount: ClockRecount? = nil,
+            rungs: [ClockRung]? = nil
         ) {
             self.id = id
             self.caseId = caseId
@@ -87,6 +90,7 @@ extension Wire {
             self.rollsForward = rollsForward
             self.ledger = ledger
             self.recount = recount
+            self.rungs = rungs
         }
     }
 }
@@ -154,6 +158,47 @@ extension Wire {
             self.unresolvedYear = unresolvedYear
             self.explanation = explanation
             self.steps = steps
+        }
+    }
+
+    /// A reminder or escalation that a deadline has reached; each fires once.
+    public struct ClockRung: Codable, Hashable, Sendable {
+        /// One of `reminder`, `first`, `second`, `third`.
+        public var rung: String
+        /// In words.
+        public var words: Words
+        /// The day on which it was reached.
+        public var reachedOn: String
+        /// One of `told`, `passed_up`, `unheard`.
+        public var status: String
+        /// The status in words.
+        public var statusWords: Words
+        /// Who was told.
+        public var role: String?
+        /// When.
+        public var toldAt: String?
+        /// Roles of the ladder that nobody held.
+        public var passedOver: [String]?
+
+        /// Puts the fields together.
+        public init(
+            rung: String,
+            words: Words,
+            reachedOn: String,
+            status: String,
+            statusWords: Words,
+            role: String? = nil,
+            toldAt: String? = nil,
+            passedOver: [String]? = nil
+        ) {
+            self.rung = rung
+            self.words = words
+            self.reachedOn = reachedOn
+            self.status = status
+            self.statusWords = statusWords
+            self.role = role
+            self.toldAt = toldAt
+            self.passedOver = passedOver
         }
     }
 }

@@ -101,6 +101,7 @@ let forms: [String: Form] = [
     "DeliveryResult": Form(Wire.DeliveryResult.self),
     "Clock": Form(Wire.Clock.self),
     "ClockEntry": Form(Wire.ClockEntry.self),
+    "ClockRung": Form(Wire.ClockRung.self),
     "ClockRecount": Form(Wire.ClockRecount.self),
     "QueueItem": Form(Wire.QueueItem.self),
     "QueueCounts": Form(Wire.QueueCounts.self),

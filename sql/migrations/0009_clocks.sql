@@ -87,7 +87,8 @@ JOIN case_clock k ON k.case_id = e.case_id AND k.kind IN ('first_note', 'second_
 WHERE e.action IN ('grant_extension', 'suspend_clock', 'resume_clock');
 UPDATE case_clock k SET days = k.days - (
     SELECT sum(e.days) FROM clock_entry e
-    WHERE e.letter_id = k.letter_id AND e.clock_kind = k.kind AND e.kind = 'extension' AND e.seq <= k.started_seq)
+    WHERE e.case_id = k.case_id AND e.letter_id = k.letter_id AND e.clock_kind = k.kind AND e.kind = 'extension'
+      AND e.seq <= k.started_seq)
 WHERE k.extensions > 0;
 ALTER TABLE case_event FORCE ROW LEVEL SECURITY;
 ALTER TABLE case_clock FORCE ROW LEVEL SECURITY;
@@ -112,7 +113,7 @@ BEGIN
             USING ERRCODE = 'check_violation', CONSTRAINT = 'clock_entry_is_its_act', TABLE = 'clock_entry';
     END IF;
     SELECT * INTO clock FROM case_clock k
-    WHERE k.letter_id = NEW.letter_id AND k.kind = NEW.clock_kind AND k.ended_seq IS NULL;
+    WHERE k.case_id = NEW.case_id AND k.letter_id = NEW.letter_id AND k.kind = NEW.clock_kind AND k.ended_seq IS NULL;
     IF clock.id IS NULL OR (clock.suspended_on IS NOT NULL) <> (NEW.kind = 'resumption') THEN
         RAISE EXCEPTION 'no clock of that letter that this could change'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'clock_entry_changes_a_clock', TABLE = 'clock_entry';
@@ -137,7 +138,8 @@ BEGIN
             END IF;
         ELSE
             SELECT e.occurred_on, e.legal_basis INTO since, NEW.legal_basis FROM clock_entry e
-            WHERE e.letter_id = NEW.letter_id AND e.clock_kind = NEW.clock_kind AND e.kind = 'suspension'
+            WHERE e.case_id = NEW.case_id AND e.letter_id = NEW.letter_id AND e.clock_kind = NEW.clock_kind
+              AND e.kind = 'suspension'
             ORDER BY e.seq DESC LIMIT 1;
             since := coalesce(since, clock.suspended_on);
             -- A suspension from before there was a ledger names its basis in its act.
@@ -181,11 +183,13 @@ DECLARE
 BEGIN
     NEW.suspended_on := NULL;
     SELECT * INTO entry FROM clock_entry e
-    WHERE e.letter_id = NEW.letter_id AND e.clock_kind = NEW.kind ORDER BY e.seq DESC LIMIT 1;
+    WHERE e.case_id = NEW.case_id AND e.letter_id = NEW.letter_id AND e.clock_kind = NEW.kind
+    ORDER BY e.seq DESC LIMIT 1;
     SELECT * INTO previous FROM case_clock k
-    WHERE k.letter_id = NEW.letter_id AND k.kind = NEW.kind ORDER BY k.started_seq DESC, k.id DESC LIMIT 1;
+    WHERE k.case_id = NEW.case_id AND k.letter_id = NEW.letter_id AND k.kind = NEW.kind
+    ORDER BY k.started_seq DESC, k.id DESC LIMIT 1;
     NEW.extensions := (SELECT count(*) FROM clock_entry e
-        WHERE e.letter_id = NEW.letter_id AND e.clock_kind = NEW.kind AND e.kind = 'extension');
+        WHERE e.case_id = NEW.case_id AND e.letter_id = NEW.letter_id AND e.clock_kind = NEW.kind AND e.kind = 'extension');
     IF previous.id IS NULL THEN
         expected := counted_due(NEW.starts_on, NEW.days, NEW.unit, NEW.rolls_forward);
     ELSIF entry.seq = NEW.started_seq AND entry.kind <> 'suspension' THEN

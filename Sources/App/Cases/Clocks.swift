@@ -19,7 +19,10 @@ extension Wire.Clock {
                     'person_id', p.id, 'person_name', p.name, 'person_login', p.login) ORDER BY y.seq), '[]')
                 FROM clock_entry y LEFT JOIN person p ON p.id = y.entered_by
                 WHERE y.case_id = k.case_id AND y.letter_id = k.letter_id AND y.clock_kind = k.kind
-                  AND y.seq <= coalesce(k.ended_seq, y.seq)) AS lines
+                  AND y.seq <= coalesce(k.ended_seq, y.seq)) AS lines,
+               (SELECT coalesce(jsonb_agg(jsonb_build_object('rung', r.rung, 'reached_on', r.reached_on, 'role', r.role,
+                    'told_at', extract(epoch FROM r.told_at), 'passed_over', r.passed_over) ORDER BY r.claimed_at, r.rung), '[]')
+                FROM clock_rung r WHERE r.clock_id = k.id) AS rungs
         FROM case_clock k
         """
 
@@ -62,7 +65,8 @@ extension Wire.Clock {
             letterId: try row.idOrNone("letter_id"),
             rollsForward: try row.column("rolls_forward"),
             ledger: try row.json("lines", as: [Line].self).map(Wire.ClockEntry.init),
-            recount: outcome == nil ? try ClockCount(row)?.recount(calendar, told: due) : nil
+            recount: outcome == nil ? try ClockCount(row)?.recount(calendar, told: due) : nil,
+            rungs: try row.json("rungs", as: [ClimbedRung].self).sorted { $0.order < $1.order }.map(Wire.ClockRung.init)
         )
     }
 }

@@ -7,7 +7,32 @@ enum JobKind: String, Sendable, CaseIterable {
     case purge
     /// Resolves clocks that wait for a year's holidays, as a net behind the publication itself.
     case resolveClocks = "resolve_clocks"
+    /// Fires what open clocks have reached on the ladder of reminders and escalations.
+    case climbLadder = "climb_ladder"
 
-    /// The kinds that are wanted once a day.
-    static let daily: [JobKind] = [.purge, .resolveClocks]
+    /// How often a kind is wanted without anybody asking.
+    enum Period {
+        case hour, day
+
+        /// What names a period, as PostgreSQL writes times.
+        var format: String {
+            switch self {
+            case .hour: #"YYYY-MM-DD"T"HH24"#
+            case .day: "YYYY-MM-DD"
+            }
+        }
+    }
+
+    /// Once in which period the kind is wanted; `nil` where only an act asks for it.
+    var period: Period? {
+        switch self {
+        case .deliverOutbox: nil
+        case .purge, .resolveClocks: .day
+        // Days begin at three different hours in Indonesia.
+        case .climbLadder: .hour
+        }
+    }
+
+    /// The kinds that come back by themselves.
+    static let regular: [JobKind] = allCases.filter { $0.period != nil }
 }

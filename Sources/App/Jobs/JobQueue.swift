@@ -1,3 +1,4 @@
+import Foundation
 import Postgres
 
 /// The table of jobs, as the system actor works it.
@@ -59,7 +60,8 @@ struct JobQueue: Sendable {
     private static func claim(_ tx: Transaction) async throws -> ClaimedJob? {
         try await tx.query(
             """
-            SELECT id, kind, arguments ->> 'outbox_id' AS outbox_id, attempt FROM job
+            SELECT id, kind, arguments ->> 'outbox_id' AS outbox_id, arguments ->> 'as_of' AS as_of, now(), attempt
+            FROM job
             WHERE state = 'available' AND scheduled_at <= now() AND kind = ANY (\(JobKind.allCases.map(\.rawValue)))
             ORDER BY scheduled_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
             """
@@ -73,6 +75,9 @@ struct JobQueue: Sendable {
             try await OutboxDelivery(entry: entry).deliver(tx)
         case .purge: try await Retention.purge(tx)
         case .resolveClocks: try await resolver.resolve(tx)
+        case .climbLadder:
+            guard let moment = job.moment else { throw JobFailure.badArguments }
+            try await ClimbLadder(now: moment).climb(tx)
         }
     }
 
@@ -93,19 +98,19 @@ struct JobQueue: Sendable {
         return .failed(job.kind, code: code, isDead: isDead ?? false)
     }
 
-    /// Makes sure that the jobs of today (UTC) exist, whichever server asks first.
+    /// Makes sure that the regular jobs of this hour and day (UTC) exist, whichever server asks first.
     ///
-    /// - Returns: How long today still lasts. The database's clock alone tells the days, whatever the servers' say.
-    func enqueueDaily() async throws -> Duration {
+    /// - Returns: How long this hour still lasts. The database's clock alone tells the time, whatever the servers' say.
+    func enqueueRegular() async throws -> Duration {
         let results = try await pool.pipeline([
             """
             INSERT INTO job (kind, unique_key)
-            SELECT kind, to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD')
-            FROM unnest(\(JobKind.daily.map(\.rawValue))) AS kind
+            SELECT kind, to_char(now() AT TIME ZONE 'UTC', format)
+            FROM unnest(\(JobKind.regular.map(\.rawValue)), \(JobKind.regular.compactMap(\.period?.format))) r (kind, format)
             ON CONFLICT ON CONSTRAINT job_unique DO NOTHING
             """,
             """
-            SELECT extract(epoch FROM date_trunc('day', now() AT TIME ZONE 'UTC') + interval '1 day'
+            SELECT extract(epoch FROM date_trunc('hour', now() AT TIME ZONE 'UTC') + interval '1 hour'
                 - now() AT TIME ZONE 'UTC')::float8
             """,
         ])
@@ -124,6 +129,8 @@ struct ClaimedJob: Sendable {
     let kind: JobKind
     /// What a delivery delivers.
     let outboxID: Int64?
+    /// The moment that the work is about: the one that its arguments name, otherwise the present one.
+    let moment: Date?
     /// How often it was tried before.
     let attempt: Int
 
@@ -131,6 +138,11 @@ struct ClaimedJob: Sendable {
         id = try row.column("id")
         kind = try row.code("kind")
         outboxID = try row.column("outbox_id", as: String?.self).flatMap { Int64($0) }
+        if let asOf = try row.column("as_of", as: String?.self) {
+            moment = try? Date(asOf, strategy: .iso8601)
+        } else {
+            moment = try row.column("now")
+        }
         attempt = try row.column("attempt")
     }
 }

@@ -13,7 +13,7 @@ struct JobRunner: Service {
     let logger: Logger
     /// How long nothing may happen before it looks by itself.
     var poll = Duration.seconds(5)
-    /// Tells when a day of the database's is over.
+    /// Tells when an hour of the database's is over.
     var now: @Sendable () -> ContinuousClock.Instant = { .now }
 
     /// How long rings are gathered before they are answered, so that a busy server does not look after every act.
@@ -29,9 +29,9 @@ struct JobRunner: Service {
             group.addTask { await listener.run() }
             group.addTask { for await _ in listener.events { bell.ring() } }
             group.addTask { await cancelWhenGracefulShutdown { await ringNowAndThen() } }
-            var dayEnds: ContinuousClock.Instant?
+            var hourEnds: ContinuousClock.Instant?
             for await _ in bell.rings.cancelOnGracefulShutdown() {
-                await lookForWork(&dayEnds)
+                await lookForWork(&hourEnds)
                 try? await cancelWhenGracefulShutdown { try await Task.sleep(for: Self.breath) }
             }
             group.cancelAll()
@@ -45,12 +45,12 @@ struct JobRunner: Service {
         }
     }
 
-    /// - Parameter dayEnds: Until when the jobs of the day are known to exist.
-    private func lookForWork(_ dayEnds: inout ContinuousClock.Instant?) async {
+    /// - Parameter hourEnds: Until when the regular jobs are known to exist.
+    private func lookForWork(_ hourEnds: inout ContinuousClock.Instant?) async {
         do {
-            if dayEnds.map({ $0 <= now() }) ?? true {
-                let rest = try await queue.enqueueDaily()
-                dayEnds = now().advanced(by: rest)
+            if hourEnds.map({ $0 <= now() }) ?? true {
+                let rest = try await queue.enqueueRegular()
+                hourEnds = now().advanced(by: rest)
             }
             try await drain()
         } catch {

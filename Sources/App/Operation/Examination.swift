@@ -105,7 +105,17 @@ extension Operator {
         let pool = try deployment.jobsPool(logger: logger)
         do {
             let counts = try await JobCounts.read(pool)
+            let ladder = try await LadderMetrics(pool: pool).counts()
             await pool.close()
+            let isHeard = ladder.unheard == 0 && ladder.passedUp == 0
+            report.add(
+                ladder.unheard > 0 ? .bad : ladder.passedUp > 0 ? .hint : .good,
+                "ladder",
+                isHeard
+                    ? "\(ladder.told) reminders and escalations of open deadlines reached their role"
+                    : "\(ladder.unheard) reached nobody, \(ladder.passedUp) went to a higher role",
+                remedy: isHeard ? nil : "give the missing roles a post: patuh cases clocks names them for each case"
+            )
             let isWell = counts.dead == 0 && counts.late == 0
             report.add(
                 counts.dead > 0 ? .bad : counts.late > 0 ? .hint : .good,

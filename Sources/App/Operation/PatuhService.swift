@@ -50,9 +50,11 @@ public struct PatuhService: Sendable {
         authenticator = Authenticator(pool: pool)
         let cases = CaseMetrics(pool: jobs)
         let waiting = JobMetrics(pool: jobs)
+        let ladder = LadderMetrics(pool: jobs)
         metricsSources = [
             CachedMetrics("cases") { try await cases.families() },
             CachedMetrics("jobs") { try await waiting.families() },
+            CachedMetrics("ladder") { try await ladder.families() },
         ]
         configuration.metrics.describePools()
     }

@@ -167,6 +167,10 @@ extension ParameterDefault {
             )
         ),
         ParameterDefault(.queueDueSoonDays, 3, .workingDays, basis: .practice),
+        ParameterDefault(.ladderReminderDays, 3, .workingDays, basis: .practice),
+        ParameterDefault(.ladderFirstDays, 1, .workingDays, basis: .practice),
+        ParameterDefault(.ladderSecondDays, 3, .workingDays, basis: .practice),
+        ParameterDefault(.ladderThirdDays, 5, .workingDays, basis: .practice),
         ParameterDefault(.entryLateAfterDays, 7, .calendarDays, basis: .practice),
     ]
 }

@@ -61,6 +61,14 @@ public enum ParameterKey: String, Sendable, Hashable, Codable, CaseIterable {
     case inspectorsReportDays = "inspectors_report.days"
     /// From when a deadline is due soon.
     case queueDueSoonDays = "queue.due_soon_days"
+    /// How long before its due day a clock is remembered.
+    case ladderReminderDays = "ladder.reminder_days"
+    /// How long after the due day the first rung is reached.
+    case ladderFirstDays = "ladder.first_days"
+    /// How long after the due day the second rung is reached.
+    case ladderSecondDays = "ladder.second_days"
+    /// How long after the due day the third rung is reached.
+    case ladderThirdDays = "ladder.third_days"
     /// From when a late entry needs a reason.
     case entryLateAfterDays = "entry.late_after_days"
 
@@ -99,6 +107,10 @@ public enum ParameterKey: String, Sendable, Hashable, Codable, CaseIterable {
         case .indicationCheckDays: Words(id: "Target pemeriksaan indikasi", en: "Target for an indication")
         case .inspectorsReportDays: Words(id: "Target laporan ke pengawas", en: "Target for the report")
         case .queueDueSoonDays: Words(id: "Ambang hampir jatuh tempo", en: "Due-soon threshold")
+        case .ladderReminderDays: Words(id: "Pengingat sebelum jatuh tempo", en: "Reminder before the due day")
+        case .ladderFirstDays: Words(id: "Eskalasi I setelah jatuh tempo", en: "First escalation after the due day")
+        case .ladderSecondDays: Words(id: "Eskalasi II setelah jatuh tempo", en: "Second escalation after the due day")
+        case .ladderThirdDays: Words(id: "Eskalasi III setelah jatuh tempo", en: "Third escalation after the due day")
         case .entryLateAfterDays: Words(id: "Ambang pencatatan terlambat", en: "Late-entry threshold")
         }
     }

@@ -72,16 +72,17 @@ struct JobQueueTests {
         }
     }
 
-    @Test("The jobs of a day are there once, whoever asks")
-    func daily() async throws {
+    @Test("The regular jobs of an hour and a day are there once, whoever asks")
+    func regular() async throws {
         try await withApp { app in
-            let rest = try await app.queue.enqueueDaily()
-            #expect(rest > .zero && rest <= .seconds(86_400))
-            _ = try await app.queue.enqueueDaily()
-            #expect(try await JobCounts.read(app.service.jobs).available == JobKind.daily.count)
+            let rest = try await app.queue.enqueueRegular()
+            #expect(rest > .zero && rest <= .seconds(3600))
+            _ = try await app.queue.enqueueRegular()
+            #expect(try await JobCounts.read(app.service.jobs).available == JobKind.regular.count)
             #expect(try await app.queue.workOne() == .completed(.purge))
             #expect(try await app.queue.workOne() == .completed(.resolveClocks))
-            _ = try await app.queue.enqueueDaily()
+            #expect(try await app.queue.workOne() == .completed(.climbLadder))
+            _ = try await app.queue.enqueueRegular()
             #expect(try await app.queue.workOne() == .idle)
         }
     }

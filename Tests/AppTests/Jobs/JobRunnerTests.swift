@@ -27,7 +27,7 @@ struct JobRunnerTests {
                 WHERE datname = current_database() AND query LIKE 'LISTEN %' AND state = 'idle'
                 """
             )
-            return done == JobKind.daily.count && listeners == 1
+            return done == JobKind.regular.count && listeners == 1
         }
     }
 
@@ -82,7 +82,7 @@ struct JobRunnerTests {
                 #expect(try await app.value("SELECT count(*) FROM job", as: Int.self) == 3)
                 elapsed.withLock { $0 = .seconds(86_400) }
                 try await eventually {
-                    try await app.value("SELECT count(*) FROM job", as: Int.self) == 3 + JobKind.daily.count
+                    try await app.value("SELECT count(*) FROM job", as: Int.self) == 3 + JobKind.regular.count
                 }
             }
         }

@@ -52,6 +52,7 @@ extension Wire.Clock {
                 ),
                 Card.Field("ledger", "perubahan", "changes", ledgerText(in: language)),
                 Card.Field("recount", "kalender kini", "calendar now", recountText(in: language)),
+                Card.Field("rungs", "pengingat", "reminders", rungsText(in: language)),
                 Card.Field("legal_basis", "dasar hukum", "legal basis", legalBasis),
                 Card.Field("certainty", "kepastian", "certainty", certainty),
             ])
@@ -68,6 +69,16 @@ extension Wire.Clock {
                 .map { "\(Words(id: "tenggat", en: "due")[language]) \($0)" }
             return ["#\(line.seq) \(line.words[language])", day, days, line.legalBasis, line.enteredBy?.name, due]
                 .compactMap(\.self).joined(separator: ", ")
+        }
+        .joined(separator: "\n")
+    }
+
+    /// The reminders and escalations that it has reached, a line each.
+    private func rungsText(in language: Language) -> String? {
+        guard let rungs, !rungs.isEmpty else { return nil }
+        return rungs.map { rung in
+            let day = LocalDate(rung.reachedOn)?.words[language] ?? rung.reachedOn
+            return "\(rung.words[language]), \(day): \(rung.statusWords[language])"
         }
         .joined(separator: "\n")
     }
