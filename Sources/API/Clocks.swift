@@ -39,6 +39,8 @@ extension Wire {
         public var letterId: String?
         /// Whether a last day without work moves to the next working day; fixed when the clock started.
         public var rollsForward: Bool?
+        /// On what that rests, with its certainty; nothing where the kind of clock never rolls.
+        public var rollBasis: Words?
         /// What acts did to its course; of the own side's cases only.
         public var ledger: [ClockEntry]?
         /// What today's table of holidays would make of it, where that is another day.
@@ -66,6 +68,7 @@ extension Wire {
             unresolvedYear: Int? = nil,
             letterId: String? = nil,
             rollsForward: Bool? = nil,
+            rollBasis: Words? = nil,
             ledger: [ClockEntry]? = nil,
             recount: ClockRecount? = nil,
             rungs: [ClockRung]? = nil
@@ -88,6 +91,7 @@ extension Wire {
             self.unresolvedYear = unresolvedYear
             self.letterId = letterId
             self.rollsForward = rollsForward
+            self.rollBasis = rollBasis
             self.ledger = ledger
             self.recount = recount
             self.rungs = rungs

@@ -28,8 +28,10 @@ extension Wire.Clock {
 
     /// Reads a clock as it stands on a day.
     ///
-    /// - Parameter calendar: The table of holidays by which a clock that still counts is counted again.
-    init(_ row: Row, today: LocalDate, _ calendar: WorkingCalendar) throws {
+    /// - Parameters:
+    ///   - parameters: The switches with their sources.
+    ///   - calendar: The table of holidays by which a clock that still counts is counted again.
+    init(_ row: Row, today: LocalDate, _ parameters: Parameters, _ calendar: WorkingCalendar) throws {
         let kind: ClockKind = try row.code("kind")
         let due = try row.column("due_on", as: LocalDate?.self)
         let outcome = try row.column("outcome", as: String?.self)
@@ -64,6 +66,9 @@ extension Wire.Clock {
             unresolvedYear: try row.column("unresolved_year"),
             letterId: try row.idOrNone("letter_id"),
             rollsForward: try row.column("rolls_forward"),
+            rollBasis: try kind.rule.rollForward.flatMap {
+                parameters.row($0, on: try row.column("starts_on"))?.basis.words
+            },
             ledger: try row.json("lines", as: [Line].self).map(Wire.ClockEntry.init),
             recount: outcome == nil ? try ClockCount(row)?.recount(calendar, told: due) : nil,
             rungs: try row.json("rungs", as: [ClimbedRung].self).sorted { $0.order < $1.order }.map(Wire.ClockRung.init)

@@ -44,7 +44,7 @@ extension CaseRoutes {
                     \(request.receivedBy), \(request.witnesses ?? []), \(request.proofReference))
                 """
             )
-            return try await Self.answer(deliveryID, taken, file.calendar, call, tx)
+            return try await Self.answer(deliveryID, taken, file, call, tx)
         }
     }
 
@@ -103,7 +103,7 @@ extension CaseRoutes {
     private static func answer(
         _ deliveryID: UUID,
         _ taken: Casework.Taken,
-        _ calendar: WorkingCalendar,
+        _ file: CaseFile,
         _ call: Call,
         _ tx: Transaction
     ) async throws -> Reply {
@@ -117,7 +117,7 @@ extension CaseRoutes {
             Wire.DeliveryResult(
                 delivery: try Wire.Delivery(try results[0].single()),
                 event: event,
-                clocks: try results[1].map { try Wire.Clock($0, today: today, calendar) },
+                clocks: try results[1].map { try Wire.Clock($0, today: today, file.parameters, file.calendar) },
                 case: summary
             ),
             status: .created,

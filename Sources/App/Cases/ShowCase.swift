@@ -119,7 +119,9 @@ extension CaseRoutes {
             return try .json(Wire.Page<Wire.Clock>(items: [], nextCursor: nil))
         }
         let today = call.signedIn.today
-        let items = try results[1].prefix(page.limit).map { try Wire.Clock($0, today: today, rules.calendar) }
+        let items = try results[1].prefix(page.limit).map {
+            try Wire.Clock($0, today: today, rules.parameters, rules.calendar)
+        }
         let next = try page.next(results[1]) { row in
             let isEnded = try row.column("outcome", as: String?.self) != nil
             return [String(isEnded), try row.day("starts_on"), try row.id("id")]

@@ -77,6 +77,7 @@ struct ClockLedgerTests {
             let story = try await Self.running(app)
             let told = try await Self.note(story)
             #expect(told.recount == .null && told.rolls_forward.isTrue)
+            #expect(told.roll_basis.en.text == "UU 30/2014 P58(3) [U]", "the switch names its source")
             try await app.done(
                 .post,
                 "/v1/calendar",
@@ -93,7 +94,7 @@ struct ClockLedgerTests {
         }
     }
 
-    @Test("A clock that waits for a year is extended all the same, and so is its follower resolved")
+    @Test("A clock that waits for a year is extended all the same")
     func unresolved() async throws {
         try await withApp { app in
             _ = try await app.superuser.query("DELETE FROM holiday_year WHERE year >= 2024")
@@ -101,13 +102,59 @@ struct ClockLedgerTests {
             try await Self.extend(story, by: 7)
             let waiting = try await Self.note(story)
             #expect(waiting.status.text == "unresolved" && waiting.ledger[0].days.int == 7)
-            for year in 2024...2030 {
-                let body: JSON = ["year": .number(Double(year)), "legal_basis": "SKB uji"]
-                try await app.done(.post, "/v1/calendar", body, as: .administrator)
-            }
+            try await Self.publish(app)
             let resolved = try await Self.note(story)
             let expected = LocalDate.today(at: Date(), zone: .wib).adding(days: 14 - 2 + 7)
             #expect(try Self.day(resolved) >= expected && resolved.explanation.en.text.contains("extended by 7"))
+        }
+    }
+
+    /// A sanction case taken over from paper with one letter, received ten days ago.
+    private static func paper(_ app: TestApp, _ state: String, _ letter: String) async throws -> String {
+        let body: JSON = [
+            "track": "bpjs_sanction", "action": "take_over", "company_id": .string(Firm.bengkel.id),
+            "finding_kind": "unregistered", "occurred_on": "\(ago(1))", "reason": "\(Story.late)",
+            "take_over": [
+                "state": "\(state)", "opened_on": "\(ago(90))",
+                "letters": [
+                    ["kind": "\(letter)", "number": "B/1/2026", "issued_on": "\(ago(12))", "received_on": "\(ago(10))"]
+                ],
+            ],
+        ]
+        return try await app.done(.post, "/v1/cases", body, as: .bpjsBranchHead).id.text
+    }
+
+    private static func publish(_ app: TestApp) async throws {
+        for year in 2024...2030 {
+            let body: JSON = ["year": .number(Double(year)), "legal_basis": "SKB uji"]
+            try await app.done(.post, "/v1/calendar", body, as: .administrator)
+        }
+    }
+
+    @Test(
+        "A clock that follows one without a day gets its own once that has one; so does one that the month ends",
+        arguments: [("second_warning", "second_warning"), ("fine", "fine_decision")]
+    )
+    func followers(state: String, letter: String) async throws {
+        try await withApp { app in
+            _ = try await app.superuser.query("DELETE FROM holiday_year WHERE year >= 2024")
+            let id = try await Self.paper(app, state, letter)
+            func clock(_ kind: String) async throws -> JSON {
+                let clocks = try await app.done(.get, "/v1/cases/\(id)/clocks", as: .bpjsBranchHead).items.list
+                return try #require(clocks.first { $0.kind.text == kind })
+            }
+            let (parent, follower) =
+                state == "fine" ? ("fine_payment", "inspectors_report") : ("second_warning", "fine_imposition")
+            for kind in [parent, follower] { #expect(try await clock(kind).status.text == "unresolved", "\(kind)") }
+            try await Self.publish(app)
+            let due = try #require(LocalDate(try await clock(parent).due_on.text))
+            let following = try await clock(follower)
+            #expect(following.starts_on.text == due.description)
+            #expect(try #require(LocalDate(following.due_on.text)) > due)
+            if state == "fine" {
+                #expect(due.day >= 15 && due > LocalDate.today(at: Date(), zone: .wib).adding(days: -10))
+            }
+            try await app.expectTrueProjections()
         }
     }
 

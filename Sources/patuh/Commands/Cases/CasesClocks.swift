@@ -50,6 +50,7 @@ extension Wire.Clock {
                     "counting",
                     steps.isEmpty ? nil : steps.map { $0[language] }.joined(separator: "\n")
                 ),
+                Card.Field("roll_basis", "bergeser", "rolls", rollsForward == true ? rollBasis?[language] : nil),
                 Card.Field("ledger", "perubahan", "changes", ledgerText(in: language)),
                 Card.Field("recount", "kalender kini", "calendar now", recountText(in: language)),
                 Card.Field("rungs", "pengingat", "reminders", rungsText(in: language)),
