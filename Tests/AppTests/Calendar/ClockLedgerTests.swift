@@ -275,7 +275,7 @@ struct ClockLedgerTests {
             }
             try await app.withServiceRole { role in
                 for person in [Person.inspector, .coordinator, .officeHead] {
-                    let update: SQL = "UPDATE case_clock SET suspended_on = current_date"
+                    let update: SQL = "UPDATE case_clock SET suspended_on = current_date WHERE ended_seq IS NULL"
                     #expect(await role.attempt(person, update) == .refused("42501"))
                     #expect(await role.attempt(person, "UPDATE clock_entry SET days = 30") == .refused("42501"))
                     #expect(await role.attempt(person, "DELETE FROM clock_entry") == .refused("42501"))
