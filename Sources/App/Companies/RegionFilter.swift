@@ -5,6 +5,16 @@ import Postgres
 struct RegionFilter: Sendable, Hashable {
     let region: RegionCode
 
+    /// The condition on a column with regency codes.
+    func condition(on column: SQL) -> SQL {
+        switch region.level {
+        case .province: "\(column) >= \(region.text + ".") AND \(column) < \(region.text + "/")"
+        case .regency, .district, .village: "\(column) = \(region.text)"
+        }
+    }
+}
+
+extension RegionFilter {
     /// Reads the parameter `region`.
     init?(_ call: Call) throws {
         guard let region = try call.value("region", { text throws(ParseFailure) in try RegionCode(text) }) else {
@@ -19,13 +29,5 @@ struct RegionFilter: Sendable, Hashable {
             )
         }
         self.region = region
-    }
-
-    /// The condition on a column with regency codes.
-    func condition(on column: SQL) -> SQL {
-        switch region.level {
-        case .province: "\(column) >= \(region.text + ".") AND \(column) < \(region.text + "/")"
-        case .regency, .district, .village: "\(column) = \(region.text)"
-        }
     }
 }

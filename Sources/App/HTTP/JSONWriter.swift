@@ -1,4 +1,5 @@
 import API
+import Domain
 import Foundation
 import NIOCore
 import Postgres
@@ -27,6 +28,23 @@ struct JSONWriter {
     mutating func string(_ text: String) {
         var text = text
         text.withUTF8 { string(UnsafeRawBufferPointer($0)) }
+    }
+
+    /// Adds a field with its text, unless there is none; a comma follows.
+    mutating func field(_ key: StaticString, _ text: String?) {
+        guard let text else { return }
+        literal(key)
+        string(text)
+        literal(",")
+    }
+
+    /// Adds words in both languages.
+    mutating func words(_ words: Words) {
+        literal("{\"en\":")
+        string(words.en)
+        literal(",\"id\":")
+        string(words.id)
+        literal("}")
     }
 
     /// Adds a string of UTF-8, as the database sends text.

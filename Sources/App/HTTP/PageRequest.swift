@@ -70,4 +70,12 @@ extension Row {
         }
         return code
     }
+
+    /// A column by its position as an enumeration's code.
+    func code<Code: RawRepresentable<String>>(at index: Int, as type: Code.Type = Code.self) throws -> Code {
+        guard let code = Code(rawValue: try column(index)) else {
+            throw PostgresError(code: .decoding, message: "\(columnNames[index]): not a known code")
+        }
+        return code
+    }
 }

@@ -12,8 +12,8 @@ struct NoncomplianceQuestion: Sendable {
         case indication
     }
 
-    /// The branch by whose territory the question is narrowed.
-    var branch: UUID?
+    /// The branch by whose territory the question is narrowed, as somebody named it.
+    let branch: String?
     let region: RegionFilter?
     let finding: FindingKind?
     let state: String?
@@ -23,11 +23,14 @@ struct NoncomplianceQuestion: Sendable {
     let basis: Basis
     /// Whether the reader may know the states of closed files.
     let readsClosedFiles: Bool
+}
 
+extension NoncomplianceQuestion {
     /// Reads the parameters.
     ///
     /// - Throws: `future_day` for a day after today.
     init(_ call: Call) throws {
+        branch = call.query["branch"]
         region = try RegionFilter(call)
         finding = call.query["finding"].flatMap(FindingKind.init(rawValue:))
         state = try call.askedState
@@ -46,6 +49,16 @@ struct NoncomplianceQuestion: Sendable {
         readsClosedFiles = ClosedFiles.areOpen(to: call.actor)
     }
 
+    /// The question as a query for so many firms after a key, in the form that ``NoncompliantFirm`` reads.
+    func firms(after key: FirmKey?, limit: Int) -> SQL {
+        switch basis {
+        case .finding where isPast: examinedFindings(after: key, limit: limit)
+        case .finding: todaysFindings(after: key, limit: limit)
+        case .indication where isPast: indications(after: key, limit: limit)
+        case .indication: todaysIndications(after: key, limit: limit)
+        }
+    }
+
     /// The first instant after the day: what was known before it counts.
     var horizon: Date { OfficeZone.wib.start(of: asOf.adding(days: 1)) }
 
@@ -61,19 +74,19 @@ struct NoncomplianceQuestion: Sendable {
         "(\(territory).from_on <= \(asOf) AND (\(territory).until_on IS NULL OR \(territory).until_on > \(asOf)))"
     }
 
-    /// The conditions on where firm `c` was, by its region on that day in `w`.
-    var place: [SQL] {
+    /// The conditions on the regency where a firm was that day.
+    func place(_ region: SQL) -> [SQL] {
         var conditions: [SQL] = []
-        if let region { conditions.append(region.condition(on: "w.region_code")) }
+        if let filter = self.region { conditions.append(filter.condition(on: region)) }
         if let branch {
             conditions.append(
                 """
-                w.region_code IN (SELECT t.region_code FROM office_territory t
-                                  WHERE t.office_id = \(branch) AND \(isInForce("t")))
+                \(region) IN (SELECT t.region_code FROM office_territory t
+                    WHERE t.office_id IN (SELECT b.id FROM (\(Self.branches(branch))) b) AND \(isInForce("t")))
                 """
             )
         }
-        return conditions
+        return conditions.isEmpty ? ["true"] : conditions
     }
 
     /// The condition on a state's column that it is the state asked for, as far as the reader may know it.
@@ -89,17 +102,29 @@ struct NoncomplianceQuestion: Sendable {
         """
         c.id, c.name_key, c.legal_name, c.trading_name, w.region_code,
         (SELECT r.name FROM region r WHERE r.code = w.region_code) AS region_name,
-        (SELECT max(i.value) FROM company_identifier i WHERE i.company_id = c.id AND i.kind = 'nib') AS nib,
-        (SELECT max(i.value) FROM company_identifier i WHERE i.company_id = c.id AND i.kind = 'npwp') AS npwp,
+        \(number("nib")) AS nib, \(number("npwp")) AS npwp,
+        \(branchName("w.region_code")) AS branch
+        """
+    }
+
+    /// A number of firm `c`.
+    func number(_ kind: String) -> SQL {
+        "(SELECT max(i.value) FROM company_identifier i WHERE i.company_id = c.id AND i.kind = \(kind))"
+    }
+
+    /// The branch whose territory a regency was on the day.
+    func branchName(_ region: SQL) -> SQL {
+        """
         (SELECT min(o.name) FROM office o JOIN office_territory t ON t.office_id = o.id
-         WHERE o.kind = 'bpjs_branch' AND t.region_code = w.region_code AND \(isInForce("t"))) AS branch
+         WHERE o.kind = 'bpjs_branch' AND t.region_code = \(region) AND \(isInForce("t")))
         """
     }
 }
 
 extension NoncomplianceQuestion {
-    /// Finds the branch that somebody named by id, code or name; "Sampit" is enough for "… Kantor Cabang Sampit".
-    static func branch(_ text: String) -> SQL {
+    /// Finds the branch that somebody named by id, code or name; "Sampit" is enough for "… Kantor Cabang Sampit". Two
+    /// rows mean that it is not named clearly.
+    static func branches(_ text: String) -> SQL {
         let name = text.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
         let short = "kantor cabang " + name
         return """

@@ -4,7 +4,6 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import NIOCore
-import NIOFoundationCompat
 import Postgres
 
 /// The branch's question: which firms do not comply?
@@ -22,7 +21,7 @@ struct NoncomplianceRoutes: Sendable {
     @Sendable func list(_ call: Call) async throws -> Reply {
         _ = try call.permit(.queryNoncompliant)
         guard let type = AcceptedType(accept: call.headers[.accept]) else { throw Problem.notAcceptable }
-        let question = try await question(call)
+        let question = try NoncomplianceQuestion(call)
         switch type {
         case .json: return try await page(question, call)
         case .csv: return try await file(question, call, type, "text/csv; charset=utf-8", "perusahaan-tidak-patuh.csv")
@@ -30,49 +29,27 @@ struct NoncomplianceRoutes: Sendable {
         }
     }
 
-    private func question(_ call: Call) async throws -> NoncomplianceQuestion {
-        var question = try NoncomplianceQuestion(call)
-        if let branch = call.query["branch"] {
-            let found = try await store.read(as: call.signedIn, NoncomplianceQuestion.branch(branch))
-            guard found.count == 1, let row = found.first else { throw Problem.unknownBranch }
-            question.branch = try row.column("id")
-        }
-        return question
-    }
-
     private func page(_ question: NoncomplianceQuestion, _ call: Call) async throws -> Reply {
         let page = try PageRequest(call)
-        let key = try page.cursor(2)
-        let firms = try await firms(question, after: key, limit: page.limit + 1, call)
+        let firms = try await firms(question, after: try FirmKey(page), limit: page.limit + 1, call)
         let shown = firms.prefix(page.limit)
-        return try .json(
-            Wire.NoncompliantCompanyPage(
-                items: shown.map(\.item),
-                nextCursor: firms.count > page.limit ? shown.last.map { PageRequest.encode($0.key) } : nil,
-                asOf: question.asOf.description,
-                basis: question.basis.rawValue
-            )
-        )
+        let next = try firms.count > page.limit ? shown.last.map { PageRequest.encode(try $0.key.parts) } : nil
+        return Reply(body: .text(NoncomplianceText(question: question).page(shown, next: next)))
     }
 
     private func firms(
         _ question: NoncomplianceQuestion,
-        after key: [String]?,
+        after key: FirmKey?,
         limit: Int,
         _ call: Call
     ) async throws -> [NoncompliantFirm] {
-        var cursor: SQL?
-        if let key {
-            guard let id = try? CompanyID(key[1]) else { throw Problem.malformedCursor }
-            cursor = "(c.name_key, c.id) > (\(key[0]), \(id))"
+        let query = question.firms(after: key, limit: limit)
+        guard let branch = question.branch else {
+            return try NoncompliantFirm.all(try await store.read(as: call.signedIn, query), for: call.actor)
         }
-        let query =
-            switch question.basis {
-            case .finding: question.examinedFindings(after: cursor, limit: limit)
-            case .indication: question.indications(after: cursor, limit: limit)
-            }
-        let rows = try await store.read(as: call.signedIn, query)
-        return try rows.map { try NoncompliantFirm($0, question, for: call.actor) }
+        let results = try await store.read(as: call.signedIn, [NoncomplianceQuestion.branches(branch), query])
+        guard results[0].count == 1 else { throw Problem.unknownBranch }
+        return try NoncompliantFirm.all(results[1], for: call.actor)
     }
 
     /// The whole answer, one query after the other as the client takes it. The first is asked before anything is sent,
@@ -89,9 +66,9 @@ struct NoncomplianceRoutes: Sendable {
             var firms = first
             try await writer.write(ByteBuffer(string: Self.head(type, call.language)))
             while !firms.isEmpty {
-                try await writer.write(try Self.lines(firms, type, call.language))
+                try await writer.write(try Self.lines(firms, question, type, call.language))
                 guard firms.count == Self.chunk, let last = firms.last else { break }
-                firms = try await self.firms(question, after: last.key, limit: Self.chunk, call)
+                firms = try await self.firms(question, after: try last.key, limit: Self.chunk, call)
             }
             try await writer.finish(nil)
         }
@@ -108,22 +85,17 @@ struct NoncomplianceRoutes: Sendable {
 
     private static func lines(
         _ firms: [NoncompliantFirm],
+        _ question: NoncomplianceQuestion,
         _ type: AcceptedType,
         _ language: Language
     ) throws -> ByteBuffer {
-        var buffer = ByteBuffer()
         switch type {
         case .csv:
             var table = CSVWriter(isContinued: true)
-            for firm in firms { table.line(NoncomplianceTable.cells(firm.item, language)) }
-            buffer.writeString(table.text)
+            for firm in firms { table.line(NoncomplianceTable.cells(try firm.item(question), language)) }
+            return ByteBuffer(string: table.text)
         case .json, .ndjson:
-            let encoder = Wire.encoder()
-            for firm in firms {
-                buffer.writeData(try encoder.encode(firm.item))
-                buffer.writeString("\n")
-            }
+            return NoncomplianceText(question: question).lines(firms)
         }
-        return buffer
     }
 }

@@ -4,137 +4,107 @@ import Foundation
 import Postgres
 
 /// One answer to the branch's question: a firm with what it does not do, worded as what it is.
+///
+/// Its rows, one for each thing, hold in this order: the firm's id, name key, name, trading name, region, region's name,
+/// NIB, NPWP and branch; source, kind, since when, workers, months in arrears and branch by the list; case, track, state,
+/// since when, due day; and the latest act of the case that the reader may see, with its state, day and time.
 struct NoncompliantFirm: Sendable {
-    /// The key by which the next page is found.
-    let key: [String]
-    let item: Wire.NoncompliantCompany
+    let rows: Slice<Rows>
+    /// What it does not do, or seems not to do; one for each row.
+    let facts: [NoncomplianceFact]
+    /// The latest act on its cases, if the reader may know it.
+    let lastAction: CaseAction?
+    /// When something last happened.
+    let lastOccurredOn: String?
+    /// The first day by which it has to do something.
+    let dueOn: String?
 
-    init(_ row: Row, _ question: NoncomplianceQuestion, for reader: Actor) throws {
-        let facts: [Fact] = try row.json("facts")
-        let branch = try row.column("branch", as: String?.self)
-        let last = try LastAct(row, for: reader)
-        let findings = try facts.map { try $0.wire(for: reader) }
-        key = [try row.column("name_key"), try row.id("id")]
-        item = Wire.NoncompliantCompany(
-            companyId: try row.id("id"),
-            name: try row.column("legal_name"),
-            tradeName: try row.column("trading_name"),
-            nib: try row.column("nib"),
-            npwp: try row.column("npwp"),
-            regionCode: try row.column("region_code"),
-            regionName: try row.column("region_name"),
-            branch: branch,
-            basis: question.basis.rawValue,
-            statement: Self.statement(question.basis, findings),
-            findings: findings,
-            lastAction: last?.action,
-            lastOccurredOn: try row.dayOrNone("last_on"),
-            dueOn: findings.contains { $0.state == ClosedFiles.followedUp } ? nil : try row.dayOrNone("due_on"),
-            asOf: question.asOf.description
-        )
+    /// The firms of an answer, in its order.
+    static func all(_ rows: Rows, for reader: Actor) throws -> [NoncompliantFirm] {
+        var firms: [NoncompliantFirm] = []
+        var start = rows.startIndex
+        while start < rows.endIndex {
+            let id: CompanyID = try rows[start].column(0)
+            let end = try rows[start...].firstIndex { try $0.column(0, as: CompanyID.self) != id } ?? rows.endIndex
+            firms.append(try NoncompliantFirm(rows[start..<end], for: reader))
+            start = end
+        }
+        return firms
     }
 
-    private static func statement(
-        _ basis: NoncomplianceQuestion.Basis,
-        _ findings: [Wire.NoncomplianceFinding]
-    ) -> Words {
-        switch basis {
+    private init(_ rows: Slice<Rows>, for reader: Actor) throws {
+        self.rows = rows
+        facts = try rows.map { try NoncomplianceFact($0, for: reader) }
+        let last = try rows.filter { !$0.isNull(column: 20) }
+            .max { try $0.column(23, as: Date.self) < $1.column(23, as: Date.self) }
+        lastAction = try last.flatMap { try Self.action($0, for: reader) }
+        // Days as PostgreSQL writes them compare as they are.
+        lastOccurredOn = try last?.column(22) ?? rows.compactMap { try $0.column(18, as: String?.self) }.max()
+        let isFollowedUp = facts.contains { $0.state?.code == ClosedFiles.followedUp }
+        dueOn = try isFollowedUp ? nil : rows.compactMap { try $0.column(19, as: String?.self) }.min()
+    }
+
+    private static func action(_ row: Row, for reader: Actor) throws -> CaseAction? {
+        let track: Track = try row.code(at: 16)
+        guard let state = CaseState(try row.column(21), on: track) else {
+            throw PostgresError(code: .decoding, message: "to_state: not a known state")
+        }
+        guard CaseView(state, for: reader).code != ClosedFiles.followedUp else { return nil }
+        return CaseAction(try row.column(20), on: track)
+    }
+
+    /// The row that tells of the firm.
+    var row: Row { rows[rows.startIndex] }
+
+    /// By what the next page is found.
+    var key: FirmKey {
+        get throws { FirmKey(nameKey: try row.column(1), id: try row.column(0)) }
+    }
+
+    /// The answer in words.
+    func statement(_ basis: NoncomplianceQuestion.Basis) -> Words {
+        let said = facts.map(\.words).unique
+        return switch basis {
         case .finding:
             Words(
-                id: "Temuan pemeriksaan: " + findings.map(\.words.id).unique.joined(separator: ", "),
-                en: "Examined findings: " + findings.map(\.words.en).unique.joined(separator: ", ")
+                id: "Temuan pemeriksaan: " + said.map(\.id).joined(separator: ", "),
+                en: "Examined findings: " + said.map(\.en).joined(separator: ", ")
             )
         case .indication:
             // Each suggestion says itself that it is one.
-            Words(
-                id: findings.map(\.words.id).unique.joined(separator: "; "),
-                en: findings.map(\.words.en).unique.joined(separator: "; ")
-            )
+            Words(id: said.map(\.id).joined(separator: "; "), en: said.map(\.en).joined(separator: "; "))
         }
     }
-}
 
-/// One thing that a firm does not do, or seems not to do, as the query tells it.
-private struct Fact: Decodable {
-    /// `finding`, or what suggests it: `unlisted`, `arrears`, `case`.
-    let source: String
-    let kind: String
-    let since: String
-    let workers: Int?
-    let months: Int?
-    let branch: String?
-    let caseId: String?
-    let track: String?
-    let state: String?
-
-    func wire(for reader: Actor) throws -> Wire.NoncomplianceFinding {
-        guard let kind = FindingKind(rawValue: kind), let day = LocalDate(since) else { throw Problem.internal }
-        var shown: CaseView?
-        if let state, let track = track.flatMap(Track.init(rawValue:)), let state = CaseState(state, on: track) {
-            shown = CaseView(state, for: reader)
-        }
-        return Wire.NoncomplianceFinding(
-            kind: kind.rawValue,
-            words: words(kind, day, shown),
-            since: since,
-            workersAffected: workers,
-            caseId: caseId,
-            state: shown?.code,
-            stateWords: shown?.words
+    /// The answer as the contract's type.
+    func item(_ question: NoncomplianceQuestion) throws -> Wire.NoncompliantCompany {
+        Wire.NoncompliantCompany(
+            companyId: try row.column(0),
+            name: try row.column(2),
+            tradeName: try row.column(3),
+            nib: try row.column(6),
+            npwp: try row.column(7),
+            regionCode: try row.column(4),
+            regionName: try row.column(5),
+            branch: try row.column(8),
+            basis: question.basis.rawValue,
+            statement: statement(question.basis),
+            findings: try zip(rows, facts).map { row, fact in
+                Wire.NoncomplianceFinding(
+                    kind: fact.kind.rawValue,
+                    words: fact.words,
+                    since: try row.column(11),
+                    workersAffected: try row.column(12),
+                    caseId: try row.column(15),
+                    state: fact.state?.code,
+                    stateWords: fact.state?.words
+                )
+            },
+            lastAction: lastAction.map { Wire.ActionRef(action: $0.code, words: $0.words) },
+            lastOccurredOn: lastOccurredOn,
+            dueOn: dueOn,
+            asOf: question.asOf.description
         )
-    }
-
-    /// An indication is always worded as one: nobody has examined it.
-    private func words(_ kind: FindingKind, _ day: LocalDate, _ state: CaseView?) -> Words {
-        let date = day.words
-        let list = Self.short(branch)
-        let suggestion: Words
-        switch source {
-        case "unlisted":
-            suggestion = Words(
-                id: "tidak ditemukan di daftar \(list) per tanggal \(date.id)",
-                en: "not found in the list of \(list) of \(date.en)"
-            )
-        case "arrears":
-            suggestion = Words(
-                id: "menunggak iuran \(months ?? 0) bulan menurut daftar \(list) per tanggal \(date.id)",
-                en: "contributions \(months ?? 0) months in arrears by the list of \(list) of \(date.en)"
-            )
-        case "case":
-            let stage = state?.words ?? Words(id: "dicatat", en: "noted")
-            suggestion = Words(
-                id: "\(kind.words.id), dicatat BPJS Ketenagakerjaan sejak tanggal \(date.id) (\(stage.id))",
-                en: "\(kind.words.en), noted by BPJS Ketenagakerjaan since \(date.en) (\(stage.en))"
-            )
-        default:
-            return kind.words
-        }
-        return Words(
-            id: "indikasi – belum diperiksa; \(suggestion.id)",
-            en: "indication – not examined; \(suggestion.en)"
-        )
-    }
-
-    /// A branch as the wording names it: "Kantor Cabang Sampit".
-    private static func short(_ branch: String?) -> String {
-        guard let branch else { return "BPJS Ketenagakerjaan" }
-        if let start = branch.range(of: "Kantor Cabang") { return String(branch[start.lowerBound...]) }
-        return "Kantor Cabang \(branch)"
-    }
-}
-
-/// The latest act on a firm's cases that the reader may know.
-private struct LastAct {
-    let action: Wire.ActionRef
-
-    /// `nil` where there is none, or none to be told.
-    init?(_ row: Row, for reader: Actor) throws {
-        guard let track = try row.column("last_track", as: String?.self).flatMap(Track.init(rawValue:)),
-            let code = try row.column("last_action", as: String?.self), let action = CaseAction(code, on: track)
-        else { return nil }
-        let state = CaseView(try CaseState(column: row, "last_state", on: track), for: reader)
-        guard state.code != ClosedFiles.followedUp else { return nil }
-        self.action = Wire.ActionRef(action: action.code, words: action.words)
     }
 }
 

@@ -216,6 +216,14 @@ extension Operator {
                     en: "stop the server and restore from a backup"
                 )
         )
+        let untrue: Int = try await pool.query("SELECT patuh.noncompliance_drift()").single().column(0)
+        report.add(
+            untrue == 0 ? .good : .bad,
+            "non-compliant firms",
+            untrue == 0
+                ? "every row says what findings and cases say" : "\(untrue) rows differ from findings and cases",
+            remedy: untrue == 0 ? nil : "stop the server and restore from a backup"
+        )
         let uncertain = try await pool.query("SELECT count(*) FROM parameter WHERE certainty <> 'V'")
         let count = try uncertain.single().column(0, as: Int.self)
         if count > 0 {

@@ -55,6 +55,10 @@ extension TestApp {
             """
         ),
         (
+            "what the branches are told of stands as findings and cases say",
+            "SELECT noncompliance_drift()::text WHERE noncompliance_drift() <> 0"
+        ),
+        (
             "a case is in one state at a time, the present one",
             """
             SELECT c.id::text FROM enforcement_case c

@@ -1,0 +1,46 @@
+import Domain
+import Postgres
+
+extension NoncomplianceQuestion {
+    /// What ``examinedFindings(after:limit:)`` answers for today, read from the rows that every act keeps true.
+    ///
+    /// The page's firms are found in the order of their names, regency by regency: of each no more than a page, however
+    /// many firms there are. What the rows can't hold, because days change it or not everybody may read it, is joined
+    /// to the firms of the page alone: whose branch a regency is, and the latest act.
+    func todaysFindings(after key: FirmKey?, limit: Int) -> SQL {
+        let kind: SQL = finding.map { "n.kind = \($0.rawValue)" } ?? "true"
+        return """
+            WITH place AS MATERIALIZED (\(places)),
+            firm AS MATERIALIZED (
+                SELECT f.name_key, f.company_id
+                FROM place w CROSS JOIN LATERAL (
+                    SELECT DISTINCT ON (n.name_key, n.company_id) n.name_key, n.company_id FROM noncompliance_item n
+                    WHERE n.region_code = w.code AND \(kind) AND \(isAsked("n.state"))
+                      AND \(key.follows("n.name_key", "n.company_id"))
+                    ORDER BY n.name_key, n.company_id LIMIT \(limit)) f
+                ORDER BY f.name_key, f.company_id LIMIT \(limit))
+            SELECT n.company_id, n.name_key, n.company_name, n.trading_name, n.region_code, w.name, n.nib, n.npwp, w.branch,
+                   'finding', n.kind, n.since, n.workers, NULL::integer, NULL::text, n.case_id, n.track, n.state,
+                   n.state_on, n.due_on, e.action, e.to_state, e.occurred_on, e.recorded_at
+            FROM firm f
+            JOIN noncompliance_item n ON n.company_id = f.company_id
+            JOIN place w ON w.code = n.region_code
+            LEFT JOIN LATERAL (
+                SELECT e.action, e.to_state, e.occurred_on, e.recorded_at FROM case_event e
+                WHERE e.case_id = n.case_id AND n.case_region_code = ANY (
+                    CASE n.track WHEN 'inspection' THEN (SELECT field_regions()) ELSE (SELECT bpjs_regions()) END)
+                ORDER BY e.seq DESC LIMIT 1) e ON true
+            ORDER BY f.name_key, f.company_id, n.since, n.kind, n.case_id, n.item_id
+            """
+    }
+
+    /// The regencies of the reader's territory that are asked for, each with the branch whose it is today. A row is
+    /// still shown by its table's own policy alone: this only keeps from looking where nothing could be shown.
+    var places: SQL {
+        """
+        SELECT w.code, r.name, \(branchName("w.code")) AS branch
+        FROM unnest((SELECT company_regions())) AS w (code) JOIN region r ON r.code = w.code
+        WHERE \(place("w.code").joined(separator: " AND "))
+        """
+    }
+}
