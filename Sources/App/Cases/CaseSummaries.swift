@@ -10,7 +10,12 @@ extension Wire.CaseSummary {
         SELECT c.id, c.track, c.state, c.version, c.company_id, f.legal_name AS company_name, c.region_code,
                c.procedure_version, c.opened_on, c.closed_on, c.created_at, c.taken_over, c.responsible_id,
                p.name AS responsible_name, nullif(q.due_on, 'infinity') AS due_on, c.linked_case_id, c.finding_kind
-        FROM enforcement_case c
+        FROM \(tables)
+        """
+
+    /// Case `c` with its firm `f`, whoever leads it `p` and its row of the queue `q`.
+    static let tables: SQL = """
+        enforcement_case c
         JOIN company f ON f.id = c.company_id
         LEFT JOIN person p ON p.id = c.responsible_id
         LEFT JOIN queue_item q ON q.case_id = c.id

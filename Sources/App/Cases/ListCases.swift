@@ -38,14 +38,12 @@ extension CaseRoutes {
         let rows = try await store.read(
             as: call.signedIn,
             """
-            \(Wire.CaseSummary.select) WHERE \(conditions.joined(separator: " AND "))
+            SELECT \(CaseListText.columns) FROM \(Wire.CaseSummary.tables)
+            WHERE \(conditions.joined(separator: " AND "))
             ORDER BY c.created_at DESC, c.id DESC LIMIT \(page.limit + 1)
             """
         )
-        let items = try rows.prefix(page.limit).map { try Wire.CaseSummary($0, for: call.actor) }
-        let next = try page.next(rows) { row in
-            [String(try row.column("created_at", as: Date.self).timeIntervalSince1970), try row.id("id")]
-        }
-        return try .json(Wire.Page(items: items, nextCursor: next))
+        let next = try page.next(rows, key: CaseListText.key)
+        return Reply(body: .text(try CaseListText(reader: call.actor).page(rows.prefix(page.limit), next: next)))
     }
 }

@@ -11,7 +11,7 @@ import Testing
 @Suite("The queue")
 struct QueueTests {
     @Test(
-        "The page written from the rows is what the contract's types would write",
+        "The pages written from the rows, of queue and cases, are what the contract's types would write",
         arguments: [Person.divisionHead, .investigator]
     )
     func text(person: Person) async throws {
@@ -34,14 +34,31 @@ struct QueueTests {
                         """#
                 )
             }
+            try await app.superuser.withConnection {
+                try await $0.run(
+                    script: #"""
+                        SET session_replication_role = replica;
+                        UPDATE patuh.enforcement_case c SET track = q.track, state = q.state, version = q.version,
+                            finding_kind = CASE q.track WHEN 'bpjs_sanction' THEN 'arrears' END,
+                            closed_on = CASE WHEN q.version % 5 = 0 THEN current_date END
+                        FROM patuh.queue_item q WHERE q.case_id = c.id;
+                        UPDATE patuh.company f SET legal_name = q.company_name FROM patuh.queue_item q WHERE q.company_id = f.id;
+                        DELETE FROM patuh.queue_item WHERE version % 7 = 0
+                        """#
+                )
+            }
             var shown = 0
             for limit in [7, 200] {
                 let answer = try await app.get("/v1/queue?limit=\(limit)", as: person)
                 let page = try Wire.decoder().decode(Wire.Page<Wire.QueueItem>.self, from: answer.data)
                 #expect(answer.text == String(decoding: try Wire.encoder().encode(page), as: UTF8.self))
                 shown += page.items.count
+                let cases = try await app.get("/v1/cases?limit=\(limit)", as: person)
+                let list = try Wire.decoder().decode(Wire.Page<Wire.CaseSummary>.self, from: cases.data)
+                #expect(cases.text == String(decoding: try Wire.encoder().encode(list), as: UTF8.self))
+                shown += list.items.count
             }
-            #expect(shown > 20)
+            #expect(shown > 60)
         }
     }
 

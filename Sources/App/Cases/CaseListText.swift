@@ -1,0 +1,73 @@
+import API
+import Domain
+import Foundation
+import NIOCore
+import Postgres
+
+/// A page of the list of cases as JSON, written straight from the rows: most of a row is words that are the same for
+/// every case of its state.
+struct CaseListText {
+    let reader: Actor
+
+    /// What a row holds, in the order in which ``write(_:_:)`` takes it; of ``Wire/CaseSummary/tables``.
+    static let columns: SQL = """
+        c.closed_on IS NOT NULL, c.company_id, f.legal_name, c.region_code, c.id, nullif(q.due_on, 'infinity'), c.opened_on,
+        c.procedure_version, c.responsible_id, p.name, c.track, c.state, c.version, c.created_at
+        """
+
+    /// The key of a row, for the next page's cursor.
+    static func key(_ row: Row) throws -> [String] {
+        [String(try row.column(13, as: Date.self).timeIntervalSince1970), try row.column(4, as: CaseID.self).text]
+    }
+
+    /// The page, as `Wire.Page<Wire.CaseSummary>` reads it.
+    func page(_ rows: some Collection<Row>, next: String?) throws -> ByteBuffer {
+        var writer = JSONWriter(capacity: 1024 + rows.count * 1000)
+        writer.literal("{\"items\":[")
+        for (index, row) in rows.enumerated() {
+            if index > 0 { writer.literal(",") }
+            try write(row, &writer)
+        }
+        writer.literal("],\"next_cursor\":")
+        if let next { writer.string(next) } else { writer.literal("null") }
+        writer.literal("}")
+        return writer.buffer
+    }
+
+    private func write(_ row: Row, _ writer: inout JSONWriter) throws {
+        let track: Track = try row.code(at: 10)
+        let state = try StateText.of(track.rawValue, try row.column(11), for: reader)
+        writer.literal(try row.column(0) ? "{\"closed\":true,\"company\":{" : "{\"closed\":false,\"company\":{")
+        writer.field("\"id\":", row, 1)
+        writer.field("\"name\":", row, 2)
+        writer.literal("\"region_code\":")
+        writer.string(row, 3)
+        writer.literal("},")
+        writer.field("\"id\":", row, 4)
+        writer.field("\"next_due_on\":", row, 5)
+        writer.field("\"opened_on\":", row, 6)
+        writer.literal("\"procedure_version\":")
+        writer.bare(row, 7)
+        writer.literal(",")
+        if let responsible = state.responsible {
+            writer.literal("\"responsible\":{")
+            if !row.isNull(column: 8) {
+                writer.literal("\"person\":{")
+                writer.field("\"id\":", row, 8)
+                writer.literal("\"name\":")
+                writer.string(row, 9)
+                writer.literal("},")
+            }
+            writer.json(responsible)
+            writer.literal(",")
+        }
+        writer.json(state.state)
+        writer.literal(",\"track\":\"")
+        writer.json(Array(track.rawValue.utf8))
+        writer.literal("\",\"track_words\":")
+        writer.words(track.words)
+        writer.literal(",\"version\":")
+        writer.bare(row, 12)
+        writer.literal("}")
+    }
+}
