@@ -25,6 +25,10 @@ public enum PermissionTable {
         case .recordDelivery:
             Set(CaseAction.inspection(.recordDelivery).rule.roles)
                 .union(CaseAction.sanction(.recordDelivery).everyRole)
+        case .readDebts: caseworkers.union([.auditor])
+        case .keepDebts: [.bpjsOfficer, .bpjsBranchHead]
+        case .decideDebts: [.bpjsBranchHead]
+        case .calculate: Set(Role.allCases)
         case .readQueue: caseworkers.union([.licensingOfficer, .auditor])
         case .readNotices: caseworkers.union([.licensingOfficer])
         case .queryNoncompliant: caseworkers.union([.programmeOfficer, .auditor])

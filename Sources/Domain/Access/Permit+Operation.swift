@@ -35,6 +35,14 @@ extension Permit {
         case advanceSanctionCase = "advance_sanction_case"
         /// Record how a letter was delivered.
         case recordDelivery = "record_delivery"
+        /// Read debts; what is on the bill and what was paid is BPJS' own.
+        case readDebts = "read_debts"
+        /// Bill debts and record payments.
+        case keepDebts = "keep_debts"
+        /// Agree on instalments, hand debts over and take them back, reduce them.
+        case decideDebts = "decide_debts"
+        /// Reckon contributions, arrears, fines and benefits.
+        case calculate
         /// Read the queue and its counts.
         case readQueue = "read_queue"
         /// Read the notices addressed to oneself, and note that they were read.
@@ -75,6 +83,10 @@ extension Permit {
             case .advanceInspectionCase: Words(id: "Menjalankan kasus pemeriksaan", en: "Advance an inspection case")
             case .advanceSanctionCase: Words(id: "Menjalankan kasus sanksi", en: "Advance a sanction case")
             case .recordDelivery: Words(id: "Mencatat penyampaian surat", en: "Record a delivery")
+            case .readDebts: Words(id: "Membaca piutang", en: "Read debts")
+            case .keepDebts: Words(id: "Menagih dan mencatat pembayaran", en: "Bill debts and record payments")
+            case .decideDebts: Words(id: "Memutuskan angsuran dan penyerahan piutang", en: "Decide on debts")
+            case .calculate: Words(id: "Menghitung iuran dan denda", en: "Reckon amounts")
             case .readQueue: Words(id: "Membaca antrean", en: "Read the queue")
             case .readNotices: Words(id: "Membaca pemberitahuan", en: "Read one's notices")
             case .queryNoncompliant: Words(id: "Menanyakan perusahaan tidak patuh", en: "Query non-compliant firms")

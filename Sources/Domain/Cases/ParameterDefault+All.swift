@@ -2,7 +2,7 @@ internal import FoundationEssentials
 
 extension ParameterDefault {
     /// The rows that Patuh brings along. Where no day is given, the rule is older than any case here.
-    public static let all: [ParameterDefault] = notes + noteClocks + warnings + replies + targets
+    public static let all: [ParameterDefault] = notes + noteClocks + warnings + money + replies + targets
 
     private static let oldInspectionRegulation = LegalBasis.law("Permenaker 33/2016 jo 1/2020", .uncertain)
     private static let newInspectionRegulation = LegalBasis.law("Permenaker 11/2026", .uncertain)
@@ -140,6 +140,42 @@ extension ParameterDefault {
             )
         ),
         ParameterDefault(.pupnMinimum, 8_000_000, .rupiah, basis: .law("PMK 54/2024", .secondHand)),
+    ]
+
+    private static let startedMonth = Words(
+        id:
+            "Naskah menyebut “setiap bulan”; bahwa bulan berjalan dihitung penuh adalah tafsir yang perlu dikonfirmasi.",
+        en: "The text says “each month”; that a month begun counts as whole is a reading to be confirmed."
+    )
+
+    private static let money: [ParameterDefault] = [
+        ParameterDefault(
+            .latePaymentStartedMonth,
+            1,
+            .switch,
+            basis: .law("PP 44/2015 P22, PP 45/2015 P31, PP 46/2015 P20", .uncertain),
+            label: startedMonth
+        ),
+        ParameterDefault(
+            .fineStartedMonth,
+            1,
+            .switch,
+            basis: .law("PP 86/2013 P10(4)", .uncertain),
+            label: startedMonth
+        ),
+        ParameterDefault(.benefitArrearsMonths, 3, .months, basis: .law("PP 44/2015 P38, P41", .read)),
+        ParameterDefault(
+            .paymentPrincipalFirst,
+            1,
+            .switch,
+            basis: .practice,
+            label: Words(
+                id:
+                    "KUHPerdata P1397 (dari ingatan) mendahulukan bunga; dalam praktik pokok iuran dilunasi lebih dahulu.",
+                en:
+                    "Civil Code art. 1397 (from memory) puts interest first; in practice contributions are settled first."
+            )
+        ),
     ]
 
     private static let replies: [ParameterDefault] = [

@@ -31,6 +31,14 @@ public enum ParameterKey: String, Sendable, Hashable, Codable, CaseIterable {
     case contributionRollForward = "contribution.roll_forward"
     /// Rate for late payment of contributions.
     case latePaymentRate = "late_payment.rate"
+    /// Whether a month that has begun counts as a month late.
+    case latePaymentStartedMonth = "late_payment.started_month"
+    /// Whether a month that has begun counts for the fine.
+    case fineStartedMonth = "fine.started_month"
+    /// How many months of arrears leave the benefit with BPJS.
+    case benefitArrearsMonths = "benefit.arrears_months"
+    /// Whether a payment is held against contributions before fines.
+    case paymentPrincipalFirst = "payment.principal_first"
     /// Time to object.
     case objectionFilingDays = "objection_filing.days"
     /// Time to answer an objection.
@@ -92,6 +100,17 @@ public enum ParameterKey: String, Sendable, Hashable, Codable, CaseIterable {
         case .contributionRollForward:
             Words(id: "Iuran: jatuh tempo bergeser ke hari kerja", en: "Contributions: due day rolls forward")
         case .latePaymentRate: Words(id: "Tarif denda keterlambatan iuran", en: "Rate for late payment")
+        case .latePaymentStartedMonth:
+            Words(id: "Denda keterlambatan: bulan berjalan dihitung", en: "Late payment: a started month counts")
+        case .fineStartedMonth:
+            Words(id: "Denda administratif: bulan berjalan dihitung", en: "Administrative fine: a started month counts")
+        case .benefitArrearsMonths:
+            Words(
+                id: "Bulan tunggakan yang manfaatnya tetap dibayar BPJS",
+                en: "Months of arrears with benefit from BPJS"
+            )
+        case .paymentPrincipalFirst:
+            Words(id: "Pembayaran mengurangi pokok iuran lebih dahulu", en: "Payments reduce contributions first")
         case .objectionFilingDays: Words(id: "Masa pengajuan keberatan", en: "Time to object")
         case .objectionAnswerDays: Words(id: "Masa jawaban keberatan", en: "Time to answer an objection")
         case .objectionDecisionDays: Words(id: "Masa keputusan setelah diam", en: "Time to decide after silence")

@@ -10,6 +10,8 @@ public enum ParameterUnit: String, Sendable, Hashable, Codable, CaseIterable {
     case percentPerMonth = "percent_per_month"
     /// Whole rupiah.
     case rupiah
+    /// Months.
+    case months
     /// How many times.
     case times
     /// 1 for yes, 0 for no.
@@ -23,6 +25,7 @@ public enum ParameterUnit: String, Sendable, Hashable, Codable, CaseIterable {
         case .dayOfMonth: Words(id: "tanggal dalam bulan", en: "day of the month")
         case .percentPerMonth: Words(id: "persen per bulan", en: "percent per month")
         case .rupiah: Words(id: "rupiah", en: "rupiah")
+        case .months: Words(id: "bulan", en: "months")
         case .times: Words(id: "kali", en: "times")
         case .switch: Words(id: "ya/tidak", en: "yes or no")
         }
@@ -33,7 +36,7 @@ public enum ParameterUnit: String, Sendable, Hashable, Codable, CaseIterable {
         switch self {
         case .workingDays: .workingDays
         case .calendarDays: .calendarDays
-        case .dayOfMonth, .percentPerMonth, .rupiah, .times, .switch: nil
+        case .dayOfMonth, .percentPerMonth, .rupiah, .months, .times, .switch: nil
         }
     }
 }

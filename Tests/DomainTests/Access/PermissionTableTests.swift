@@ -25,6 +25,10 @@ struct PermissionTableTests {
         advance_inspection_case icdop
         advance_sanction_case aebl
         record_delivery icdaebl
+        read_debts icdoaebpu
+        keep_debts ab
+        decide_debts b
+        calculate icdoaeblpmuz
         read_queue icdoaeblpu
         read_notices icdoaeblp
         query_noncompliant icdoaebpmu
