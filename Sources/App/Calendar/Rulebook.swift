@@ -2,7 +2,7 @@ import Domain
 import Postgres
 import Synchronization
 
-/// The rules that decisions rest on, kept in memory: parameters and calendar of one edition.
+/// The rules that decisions rest on, kept in memory: parameters, calendar and rules about money of one edition.
 ///
 /// What is decided on must be true in the deciding transaction. So each asks there for the edition in force, a single
 /// row that every change of the rules moves, and reads the rules again only where memory holds another.
@@ -12,6 +12,12 @@ final class Rulebook: Sendable {
         let number: Int
         let parameters: Parameters
         let calendar: WorkingCalendar
+        let money: MoneyRules
+
+        /// Reckons amounts under these rules.
+        var calculator: MoneyCalculator {
+            MoneyCalculator(rules: money, parameters: parameters, calendar: calendar)
+        }
     }
 
     private let known = Mutex<Edition?>(nil)
@@ -20,7 +26,7 @@ final class Rulebook: Sendable {
     static let edition: SQL = "SELECT edition FROM rule_edition"
 
     /// The statements that ``read(_:)`` takes, in order.
-    static let statements: [SQL] = [edition, Parameters.statement] + Calendars.statements
+    static let statements: [SQL] = [edition, Parameters.statement] + Calendars.statements + MoneyTables.statements
 
     /// The edition read last, which may have been replaced since.
     var latest: Edition? { known.withLock { $0 } }
@@ -36,7 +42,8 @@ final class Rulebook: Sendable {
         let edition = Edition(
             number: try Self.number(answers[0]),
             parameters: try Parameters(rows: answers[1]),
-            calendar: try Calendars.calendar(answers[2...])
+            calendar: try Calendars.calendar(answers[2...]),
+            money: try MoneyTables.rules(answers[(2 + Calendars.statements.count)...])
         )
         known.withLock { $0 = edition }
         return edition

@@ -3,7 +3,7 @@ import Domain
 import Foundation
 import Postgres
 
-/// Regions, holidays, legal parameters and procedures: plain facts and declarations that the database needs rows for.
+/// Regions, holidays, legal parameters, rules about money and procedures: plain facts and declarations that the database needs rows for.
 struct ReferenceData: Sendable {
     private let directory: URL
 
@@ -23,6 +23,7 @@ struct ReferenceData: Sendable {
             _ = try await tx.query("SELECT pg_advisory_xact_lock(hashtext('patuh reference data'))")
             _ = try await tx.pipeline(
                 ["SET LOCAL ROLE patuh_owner"] + regionStatements() + holidayStatements() + officeStatements()
+                    + moneyStatements()
             )
             _ = try await tx.pipeline(Self.parameterStatements)
             for version in Track.allCases.map(ProcedureVersion.current) {
@@ -41,7 +42,9 @@ struct ReferenceData: Sendable {
     /// One state of files and declarations, told from every other in a few milliseconds: each start asks.
     private func digest() throws -> String {
         var hash = SHA256()
-        for name in ["regions", "holidays", "offices"] { hash.update(data: try data(name)) }
+        for name in ["regions", "holidays", "offices"] + MoneyRules.tables.map(\.name) {
+            hash.update(data: try data(name))
+        }
         for track in Track.allCases { hash.update(data: Data(ProcedureVersion.current(track).canonicalText.utf8)) }
         for parameter in ParameterDefault.all { hash.update(data: Data(String(describing: parameter).utf8)) }
         return hash.finalize().map { String(format: "%02x", $0) }.joined()
@@ -103,6 +106,12 @@ struct ReferenceData: Sendable {
                 WHERE o.code = \(fields[0]) AND NOT EXISTS (SELECT FROM office_territory t WHERE t.office_id = o.id)
                 """,
             ]
+        }
+    }
+
+    private func moneyStatements() throws -> [SQL] {
+        try MoneyRules.tables.map { table in
+            MoneyTables.insert(try MoneyRules.rows(csv: text(table.name), columns: table.columns), into: table)
         }
     }
 
