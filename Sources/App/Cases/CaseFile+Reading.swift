@@ -39,6 +39,13 @@ extension CaseFile {
                 )
             },
             assignments: assignments,
+            debts: try results[7].map { row in
+                DebtFact(
+                    balance: Rupiah(try row.column("balance", as: Int64.self)),
+                    wasWithLawEnforcement: try row.column("was_with_law_enforcement"),
+                    wasWithStateReceivables: try row.column("was_with_state_receivables")
+                )
+            },
             isReportedByBPJS: try row.column("is_reported")
         )
         facts.addMoney(events)
@@ -159,7 +166,7 @@ extension CaseFacts {
         findings = [FindingFact(FindingID(id.uuid), kind, isExamined: examined, concernsJHT: kind == .arrears)]
     }
 
-    /// Fine, debts and denials, folded from what the acts said. Their own tables come with the law in full.
+    /// Fine and denials, folded from what the acts said.
     fileprivate mutating func addMoney(_ acts: [LoggedAct]) {
         for act in acts {
             guard case .sanction(let action) = act.fact.action else { continue }
@@ -169,12 +176,6 @@ extension CaseFacts {
                 if let amount { fine = FineFact(imposed: amount) }
             case .recordPayment:
                 if let amount, let paid = fine?.paid, let sum = try? paid.adding(amount) { fine?.paid = sum }
-            case .billArrears:
-                if let amount { debts = [DebtFact(balance: amount)] }
-            case .mandateProsecutor:
-                for index in debts.indices { debts[index].wasWithLawEnforcement = true }
-            case .handToStateReceivables:
-                for index in debts.indices { debts[index].wasWithStateReceivables = true }
             default:
                 addDenial(action, act.details)
             }

@@ -73,6 +73,10 @@ extension CaseFile {
             JOIN assignment_inspector i ON i.assignment_id = a.id
             WHERE c.case_id = \(id) GROUP BY a.id ORDER BY a.valid_from
             """,
+            """
+            SELECT d.balance, d.was_with_law_enforcement, d.was_with_state_receivables
+            FROM debt_case x JOIN debt d ON d.id = x.debt_id WHERE x.case_id = \(id) ORDER BY d.id
+            """,
         ]
     }
 }

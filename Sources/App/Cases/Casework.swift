@@ -80,7 +80,9 @@ struct Casework: Sendable {
             throw Problem.forbidden(act.action.words)
         }
         let writer = DecisionWriter(file: file, act: act, decision: decision, post: post, signedIn: signedIn)
-        return try await writer.write(tx)
+        let taken = try await writer.write(tx)
+        try await DebtBook(store: store).follow(act, on: file.id, as: signedIn, in: tx)
+        return taken
     }
 }
 

@@ -76,6 +76,8 @@ public struct PatuhService: Sendable {
         ImportRoutes(store: store).add(to: &routes)
         InspectionRoutes(store: store, cases: cases).add(to: &routes)
         CaseRoutes(store: store, cases: cases).add(to: &routes)
+        DebtRoutes(store: store, book: DebtBook(store: store)).add(to: &routes)
+        CalculationRoutes(store: store).add(to: &routes)
         QueueRoutes(store: store).add(to: &routes)
         NoticeRoutes(store: store).add(to: &routes)
         NoncomplianceRoutes(store: store).add(to: &routes)

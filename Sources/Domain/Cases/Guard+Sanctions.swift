@@ -86,12 +86,13 @@ extension Guard {
         case .instalmentsAgreed:
             return unless(facts.last(.sanction(.agreeInstalments)) != nil)
         case .neverWithStateReceivables:
-            return unless(facts.debts.allSatisfy { !$0.wasWithStateReceivables })
+            return unless(facts.debts.isEmpty || facts.debts.contains { $0.isOpen && !$0.wasWithStateReceivables })
         case .neverWithLawEnforcement:
-            return unless(facts.debts.allSatisfy { !$0.wasWithLawEnforcement })
+            return unless(facts.debts.isEmpty || facts.debts.contains { $0.isOpen && !$0.wasWithLawEnforcement })
         case .debtAtLeastMinimum:
             let minimum = context.parameters.whole(.pupnMinimum, on: context.day) ?? 0
-            return unless(facts.debts.contains { $0.balance.amount >= minimum })
+            let free = facts.debts.filter { !$0.wasWithLawEnforcement }
+            return unless((free.isEmpty ? facts.debts : free).contains { $0.balance.amount >= minimum })
         default:
             return nil
         }

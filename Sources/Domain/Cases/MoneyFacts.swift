@@ -15,7 +15,7 @@ public struct FineFact: Sendable, Hashable {
     public var isPaid: Bool { paid.amount >= imposed.amount }
 }
 
-/// A debt of the case, which has a life of its own across cases.
+/// A debt behind the case, which has a life of its own across cases. What bars it from an authority bars it alone.
 public struct DebtFact: Sendable, Hashable {
     /// What is still owed.
     public var balance: Rupiah
@@ -23,6 +23,9 @@ public struct DebtFact: Sendable, Hashable {
     public var wasWithLawEnforcement: Bool
     /// Whether it is, or ever was, with the state receivables committee (PUPN).
     public var wasWithStateReceivables: Bool
+
+    /// Whether anything is owed.
+    public var isOpen: Bool { balance.amount > 0 }
 
     /// Makes a debt.
     public init(

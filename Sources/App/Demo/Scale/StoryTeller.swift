@@ -181,8 +181,6 @@ private struct Telling {
             if let amount { facts.fine = FineFact(imposed: amount) }
         case .recordPayment:
             if let amount, let sum = try? facts.fine?.paid.adding(amount) { facts.fine?.paid = sum }
-        case .billArrears:
-            if let amount { facts.debts = [DebtFact(balance: amount)] }
         case .requestServiceDenial:
             facts.denials.append(DenialFact(StepDetails.demoAuthority, StepDetails.demoService, .requested))
         case .activateDenial:
