@@ -262,6 +262,15 @@ BEGIN
                 AND e.action = 'pay' AND e.change = -NEW.change) THEN
         PERFORM refuse_debt('that act is no payment of this amount', 'debt_event_reverses_payment');
     END IF;
+    IF NEW.action = 'record_default' AND NOT EXISTS (
+            SELECT FROM debt_event p
+            WHERE p.debt_id = d.id AND p.seq = (SELECT max(x.seq) FROM debt_instalment x WHERE x.debt_id = d.id)
+              AND (SELECT sum(i.amount) FROM debt_instalment i
+                   WHERE i.debt_id = d.id AND i.seq = p.seq AND i.due_on < NEW.occurred_on)
+                > (SELECT -coalesce(sum(e.change), 0) FROM debt_event e
+                   WHERE e.debt_id = d.id AND e.seq > p.seq AND e.action IN ('pay', 'reverse_payment'))) THEN
+        PERFORM refuse_debt('no instalment was missed', 'debt_event_instalment_missed');
+    END IF;
     NEW.recorded_at := clock_timestamp();
     NEW.balance_after := d.balance + NEW.change;
     -- A state that contradicts the balance is refused by the table's own constraints.

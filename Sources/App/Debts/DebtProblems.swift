@@ -43,6 +43,11 @@ extension Problem {
             id: "Tindakan itu bukan pembayaran pada piutang ini.",
             en: "That act is no payment on this debt."
         ),
+        "debt_event_instalment_missed": .conflict(
+            "instalment_not_missed",
+            id: "Belum ada angsuran yang lewat jatuh tempo dan belum dibayar.",
+            en: "No instalment is past its day and unpaid."
+        ),
         "debt_event_reversed_once": .conflict(
             "already_reversed",
             id: "Pembayaran itu sudah dibatalkan.",

@@ -18,6 +18,8 @@ public struct ExaminationReport: Sendable {
     enum Subject: String {
         case database, clock, schema, calendar, jobs, parameters, letters
         case caseLog = "case log"
+        case noncompliance = "non-compliant firms"
+        case debts, ladder
         case serviceRole = "service role"
     }
 
@@ -48,6 +50,12 @@ public struct ExaminationReport: Sendable {
 }
 
 extension Operator {
+    /// What to do about rows that contradict the logs they derive from.
+    private static let restore = Words(
+        id: "hentikan server dan pulihkan dari cadangan",
+        en: "stop the server and restore from a backup"
+    )
+
     /// Checks everything that a healthy server needs, without changing anything.
     public func examine() async -> ExaminationReport {
         var report = ExaminationReport()
@@ -110,11 +118,19 @@ extension Operator {
             let isHeard = ladder.unheard == 0 && ladder.passedUp == 0
             report.add(
                 ladder.unheard > 0 ? .bad : ladder.passedUp > 0 ? .hint : .good,
-                "ladder",
-                isHeard
+                .ladder,
+                id: isHeard
+                    ? "\(ladder.told) pengingat dan eskalasi tenggat sampai kepada perannya"
+                    : "\(ladder.unheard) tidak sampai kepada siapa pun, \(ladder.passedUp) naik ke peran di atasnya",
+                en: isHeard
                     ? "\(ladder.told) reminders and escalations of open deadlines reached their role"
                     : "\(ladder.unheard) reached nobody, \(ladder.passedUp) went to a higher role",
-                remedy: isHeard ? nil : "give the missing roles a post: patuh cases clocks names them for each case"
+                remedy: isHeard
+                    ? nil
+                    : Words(
+                        id: "isi jabatan yang kosong: patuh cases clocks menyebutnya untuk setiap kasus",
+                        en: "give the missing roles a post: patuh cases clocks names them for each case"
+                    )
             )
             let isWell = counts.dead == 0 && counts.late == 0
             report.add(
@@ -209,32 +225,47 @@ extension Operator {
             .caseLog,
             id: drifted == 0 ? "setiap kasus sesuai dengan catatannya" : "\(drifted) kasus berbeda dari catatannya",
             en: drifted == 0 ? "every case stands where its log says" : "\(drifted) cases differ from their log",
-            remedy: drifted == 0
-                ? nil
-                : Words(
-                    id: "hentikan server dan pulihkan dari cadangan",
-                    en: "stop the server and restore from a backup"
-                )
+            remedy: drifted == 0 ? nil : Self.restore
         )
         let untrue: Int = try await pool.query("SELECT patuh.noncompliance_drift()").single().column(0)
         report.add(
             untrue == 0 ? .good : .bad,
-            "non-compliant firms",
-            untrue == 0
+            .noncompliance,
+            id: untrue == 0
+                ? "setiap baris sesuai dengan temuan dan kasus" : "\(untrue) baris berbeda dari temuan dan kasus",
+            en: untrue == 0
                 ? "every row says what findings and cases say" : "\(untrue) rows differ from findings and cases",
-            remedy: untrue == 0 ? nil : "stop the server and restore from a backup"
+            remedy: untrue == 0 ? nil : Self.restore
         )
-        let uncertain = try await pool.query("SELECT count(*) FROM parameter WHERE certainty <> 'V'")
+        let wrong = try await pool.query(
+            """
+            SELECT count(*) FROM debt d
+            WHERE d.balance <> (SELECT coalesce(sum(e.change), 0) FROM debt_event e WHERE e.debt_id = d.id)
+               OR d.balance <> (SELECT coalesce(sum(i.balance), 0) FROM debt_item i WHERE i.debt_id = d.id)
+            """
+        ).single().column(0, as: Int.self)
+        report.add(
+            wrong == 0 ? .good : .bad,
+            .debts,
+            id: wrong == 0 ? "setiap utang sesuai dengan catatannya" : "\(wrong) utang berbeda dari catatannya",
+            en: wrong == 0 ? "every debt owes what its log says" : "\(wrong) debts differ from their log",
+            remedy: wrong == 0 ? nil : Self.restore
+        )
+        let tables = ["parameter"] + MoneyRules.tables.map(\.name)
+        let marks = tables.map { "SELECT certainty FROM \(identifier: $0)" as SQL }
+        let uncertain = try await pool.query(
+            "SELECT count(*) FROM (\(marks.joined(separator: " UNION ALL "))) r WHERE certainty <> 'V'"
+        )
         let count = try uncertain.single().column(0, as: Int.self)
         if count > 0 {
             report.add(
                 .hint,
                 .parameters,
-                id: "\(count) parameter hukum belum dipastikan",
-                en: "\(count) legal parameters are not confirmed yet",
+                id: "\(count) parameter dan tarif hukum belum dipastikan",
+                en: "\(count) legal parameters and rates are not confirmed yet",
                 remedy: Words(
-                    id: "pastikan dengan instansinya; lihat tabel parameter",
-                    en: "confirm them with the agencies; see the table parameter"
+                    id: "pastikan dengan instansinya; lihat tabel parameter dan tabel-tabel sql/reference",
+                    en: "confirm them with the agencies; see the table parameter and those of sql/reference"
                 )
             )
         }

@@ -78,7 +78,9 @@ final class Stage: Sendable {
     }
 
     /// Runs `patuh` with these arguments.
-    func run(_ arguments: String...) async -> Int32 {
+    func run(_ arguments: String...) async -> Int32 { await run(arguments) }
+
+    func run(_ arguments: [String]) async -> Int32 {
         await Surroundings.$current.withValue(surroundings) { await Patuh.perform(arguments) }
     }
 

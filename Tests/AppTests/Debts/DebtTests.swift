@@ -49,7 +49,7 @@ struct DebtTests {
             let debt = try await DebtStory.begin(app)
             func plan(_ amounts: [Int], as person: Person = .bpjsBranchHead) async throws -> Answer {
                 let parts = amounts.enumerated().map {
-                    ["due_on": .string(ago(-30 * ($0 + 1))), "amount": .number(Double($1))] as JSON
+                    ["due_on": .string(ago(22 - 30 * $0)), "amount": .number(Double($1))] as JSON
                 }
                 return try await app.post(
                     "\(debt.path)/instalment-plans",
@@ -64,6 +64,8 @@ struct DebtTests {
             #expect(agreed.json.instalments.list.count == 2)
             let handed = try await debt.tryStep("mandate_prosecutor", DebtStory.mandate)
             #expect(handed.status == 409 && handed.code == "debt_state", "\(handed.text)")
+            let early = try await debt.tryStep("record_default", on: 22, as: .bpjsOfficer)
+            #expect(early.status == 409 && early.code == "instalment_not_missed", "\(early.text)")
             #expect(try await debt.step("record_default", as: .bpjsOfficer).state == "defaulted")
             #expect(try await debt.pay(5_000_000, on: 10).state == "defaulted")
             #expect(try await debt.step("mandate_prosecutor", on: 5, DebtStory.mandate).state == "with_prosecutor")
