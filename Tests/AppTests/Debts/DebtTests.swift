@@ -145,6 +145,11 @@ struct DebtTests {
             let read = try await debt.read()
             #expect(read.balance.int == 2_000_000 && read.version.int == 3)
             #expect(read.items.list.map(\.balance.int).reduce(0, +) == 2_000_000)
+            #expect(answers.filter { $0.status == 409 }.allSatisfy { $0.code == "more_than_owed" })
+            // Payments that fit together wait for each other; none is sent back.
+            let small = try await AppTests.together(8) { _ in try await debt.tryPay(250_000) }
+            #expect(small.allSatisfy { $0.status == 201 }, "\(small.map(\.text))")
+            #expect(try await debt.read().state == "settled")
         }
     }
 
