@@ -98,7 +98,7 @@ VISITS = """
             SELECT FROM assignment_case x JOIN assignment a ON a.id = x.assignment_id
             JOIN assignment_inspector p ON p.assignment_id = a.id
             WHERE x.case_id = c.id AND p.person_id = (SELECT actor_id())
-            AND current_date BETWEEN a.valid_from AND a.valid_to - 1))
+            AND (now() AT TIME ZONE 'Asia/Jakarta')::date BETWEEN a.valid_from AND a.valid_to - 1))
     SELECT id, case_id, version FROM fit WHERE state = (SELECT mode() WITHIN GROUP (ORDER BY state) FROM fit)
     ORDER BY md5(id::text) LIMIT 20000
 """

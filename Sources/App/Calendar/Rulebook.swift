@@ -31,7 +31,7 @@ final class Rulebook: Sendable {
     /// The edition read last, which may have been replaced since.
     var latest: Edition? { known.withLock { $0 } }
 
-    /// The edition that an answer to ``edition`` names, where it is the one in memory.
+    /// The edition that an answer to ``edition`` or to ``SessionSecret/presented`` names, where it is the one in memory.
     func inMemory(_ answer: Rows) throws -> Edition? {
         let number = try Self.number(answer)
         return latest.flatMap { $0.number == number ? $0 : nil }
@@ -51,7 +51,7 @@ final class Rulebook: Sendable {
 
     /// - Throws: ``Problem/unauthorized`` where row security shows no edition: the session has ended meanwhile.
     private static func number(_ answer: Rows) throws -> Int {
-        guard let row = answer.first else { throw Problem.unauthorized }
-        return try row.column(0)
+        guard let number = try answer.first?.column(0, as: Int?.self) else { throw Problem.unauthorized }
+        return number
     }
 }

@@ -35,8 +35,7 @@ struct CaseListText {
     }
 
     private func write(_ row: Row, _ writer: inout JSONWriter) throws {
-        let track: Track = try row.code(at: 10)
-        let state = try StateText.of(track.rawValue, try row.column(11), for: reader)
+        let state = try StateText.of(row, track: 10, state: 11, for: reader)
         writer.literal(try row.column(0) ? "{\"closed\":true,\"company\":{" : "{\"closed\":false,\"company\":{")
         writer.field("\"id\":", row, 1)
         writer.field("\"name\":", row, 2)
@@ -62,10 +61,7 @@ struct CaseListText {
             writer.literal(",")
         }
         writer.json(state.state)
-        writer.literal(",\"track\":\"")
-        writer.json(Array(track.rawValue.utf8))
-        writer.literal("\",\"track_words\":")
-        writer.words(track.words)
+        writer.json(state.track)
         writer.literal(",\"version\":")
         writer.bare(row, 12)
         writer.literal("}")

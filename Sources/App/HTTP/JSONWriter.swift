@@ -9,20 +9,65 @@ import Postgres
 ///
 /// Who uses it writes what `Wire.encoder()` would: keys in alphabetical order, none for what is missing. A test holds
 /// the two against each other.
-struct JSONWriter {
-    private(set) var buffer: ByteBuffer
+struct JSONWriter: ~Copyable {
+    /// Memory of its own, into which single pieces are copied without the checks of a shared buffer.
+    private var bytes: UnsafeMutableRawPointer
+    private var capacity: Int
+    private var count = 0
 
     /// Starts with room for so many bytes.
-    init(capacity: Int) { buffer = ByteBufferAllocator().buffer(capacity: capacity) }
+    init(capacity: Int) {
+        self.capacity = max(capacity, 64)
+        bytes = .allocate(byteCount: self.capacity, alignment: 16)
+    }
+
+    deinit { bytes.deallocate() }
+
+    /// What was written, as it is sent.
+    var buffer: ByteBuffer { ByteBuffer(bytes: UnsafeRawBufferPointer(start: bytes, count: count)) }
+
+    /// Makes room for so many bytes more.
+    @inline(__always)
+    private mutating func reserve(_ more: Int) {
+        if count + more > capacity { grow(more) }
+    }
+
+    @inline(never)
+    private mutating func grow(_ more: Int) {
+        capacity = max(2 * capacity, count + more)
+        let larger = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 16)
+        larger.copyMemory(from: bytes, byteCount: count)
+        bytes.deallocate()
+        bytes = larger
+    }
+
+    @inline(__always)
+    private mutating func write(_ source: UnsafeRawPointer?, _ length: Int) {
+        guard let source, length > 0 else { return }
+        reserve(length)
+        (bytes + count).copyMemory(from: source, byteCount: length)
+        count += length
+    }
+
+    @inline(__always)
+    private mutating func write(_ byte: UInt8) {
+        reserve(1)
+        bytes.storeBytes(of: byte, toByteOffset: count, as: UInt8.self)
+        count += 1
+    }
 
     /// Adds JSON as it is: braces, keys, constants.
-    mutating func literal(_ text: StaticString) { buffer.writeStaticString(text) }
+    @inline(__always)
+    mutating func literal(_ text: StaticString) { write(text.utf8Start, text.utf8CodeUnitCount) }
 
     /// Adds JSON that was made before.
-    mutating func json(_ text: [UInt8]) { buffer.writeBytes(text) }
+    mutating func json(_ text: [UInt8]) { text.withUnsafeBytes { write($0.baseAddress, $0.count) } }
 
     /// Adds a number.
-    mutating func integer(_ value: Int) { buffer.writeString(String(value)) }
+    mutating func integer(_ value: Int) {
+        var text = String(value)
+        text.withUTF8 { write($0.baseAddress, $0.count) }
+    }
 
     /// Adds a string.
     mutating func string(_ text: String) {
@@ -49,15 +94,15 @@ struct JSONWriter {
 
     /// Adds a string of UTF-8, as the database sends text.
     mutating func string(_ utf8: UnsafeRawBufferPointer) {
-        buffer.writeInteger(UInt8(ascii: "\""))
+        write(UInt8(ascii: "\""))
         var start = 0
-        for index in utf8.indices where Self.mustEscape(utf8[index]) {
-            buffer.writeBytes(UnsafeRawBufferPointer(rebasing: utf8[start..<index]))
+        for index in 0..<utf8.count where Self.mustEscape(utf8[index]) {
+            write(utf8.baseAddress.map { $0 + start }, index - start)
             escape(utf8[index])
             start = index + 1
         }
-        buffer.writeBytes(UnsafeRawBufferPointer(rebasing: utf8[start...]))
-        buffer.writeInteger(UInt8(ascii: "\""))
+        write(utf8.baseAddress.map { $0 + start }, utf8.count - start)
+        write(UInt8(ascii: "\""))
     }
 
     /// RFC 8259 § 7: the quotation mark, the backslash and the control characters.
@@ -67,16 +112,17 @@ struct JSONWriter {
 
     private mutating func escape(_ byte: UInt8) {
         switch byte {
-        case UInt8(ascii: "\""): buffer.writeStaticString("\\\"")
-        case UInt8(ascii: "\\"): buffer.writeStaticString("\\\\")
-        case 0x08: buffer.writeStaticString("\\b")
-        case 0x09: buffer.writeStaticString("\\t")
-        case 0x0A: buffer.writeStaticString("\\n")
-        case 0x0C: buffer.writeStaticString("\\f")
-        case 0x0D: buffer.writeStaticString("\\r")
+        case UInt8(ascii: "\""): literal("\\\"")
+        case UInt8(ascii: "\\"): literal("\\\\")
+        case 0x08: literal("\\b")
+        case 0x09: literal("\\t")
+        case 0x0A: literal("\\n")
+        case 0x0C: literal("\\f")
+        case 0x0D: literal("\\r")
         default:
-            buffer.writeStaticString(byte < 0x10 ? "\\u000" : "\\u001")
-            buffer.writeBytes("0123456789abcdef".utf8.dropFirst(Int(byte & 15)).prefix(1))
+            literal(byte < 0x10 ? "\\u000" : "\\u001")
+            let digit = byte & 15
+            write(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
         }
     }
 }
@@ -89,7 +135,7 @@ extension JSONWriter {
 
     /// Adds a column that PostgreSQL writes as JSON does: a number, `true` or `false`.
     mutating func bare(_ row: Row, _ column: Int) {
-        _ = row.withUnsafeBytes(column: column) { bytes in bytes.map { buffer.writeBytes($0) } }
+        row.withUnsafeBytes(column: column) { write($0?.baseAddress, $0?.count ?? 0) }
     }
 
     /// Adds a field whose value is a column's text, unless it is NULL; a comma follows.

@@ -39,7 +39,15 @@ struct PageRequest: Sendable {
     /// A key as opaque text.
     static func encode(_ key: [String]) -> String {
         let bytes = (try? JSONEncoder().encode(key)) ?? Data()
-        return bytes.base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+        // RFC 4648 § 5, without padding.
+        let base64 = bytes.base64EncodedString().utf8.lazy.filter { $0 != UInt8(ascii: "=") }.map { byte in
+            switch byte {
+            case UInt8(ascii: "+"): UInt8(ascii: "-")
+            case UInt8(ascii: "/"): UInt8(ascii: "_")
+            default: byte
+            }
+        }
+        return String(decoding: Array(base64), as: UTF8.self)
     }
 
     /// The key of opaque text, or `nil` for text that is no cursor.

@@ -34,21 +34,13 @@ struct QueueText {
     }
 
     private func write(_ row: Row, _ writer: inout JSONWriter) throws {
-        let track: String = try row.column(6)
-        let state = try StateText.of(track, try row.column(7), for: reader)
-        let due = try row.column(9, as: LocalDate?.self)
-        let clock = try row.column(10, as: String?.self)
+        let state = try StateText.of(row, track: 6, state: 7, for: reader)
+        let due = row.isNull(column: 9) ? nil : try row.column(9, as: LocalDate.self)
         writer.literal("{\"bucket\":\"")
-        writer.json(Array(selection.bucket(of: due).rawValue.utf8))
+        writer.literal(selection.bucket(of: due).text)
         writer.literal("\",")
         writer.field("\"case_id\":", row, 0)
-        if let clock, let words = ClockText.words[clock] {
-            writer.literal("\"clock_kind\":\"")
-            writer.json(Array(clock.utf8))
-            writer.literal("\",\"clock_words\":")
-            writer.json(words)
-            writer.literal(",")
-        }
+        if let clock = ClockText.known.value(row, 10) { writer.json(clock) }
         writer.field("\"company_id\":", row, 1)
         writer.field("\"company_name\":", row, 2)
         if let due {
@@ -75,17 +67,34 @@ struct QueueText {
             writer.literal(",")
         }
         writer.json(state.state)
-        writer.literal(",\"track\":\"")
-        writer.json(Array(track.utf8))
-        writer.literal("\",\"version\":")
+        writer.literal(",\"track\":")
+        writer.string(row, 6)
+        writer.literal(",\"version\":")
         writer.bare(row, 8)
         writer.literal("}")
     }
 }
 
-/// The clocks in words, as JSON made once.
+/// The clocks, each with its words, as JSON made once.
 private enum ClockText {
-    static let words: [String: [UInt8]] = Dictionary(
-        uniqueKeysWithValues: ClockKind.allCases.map { ($0.rawValue, (try? Array(json: $0.words)) ?? []) }
+    /// `"clock_kind":…,"clock_words":…,`
+    static let known = CodeTable(
+        ClockKind.allCases.map { clock in
+            let words = (try? Array(json: clock.words)) ?? []
+            let kind = Array("\"clock_kind\":\"\(clock.rawValue)\",\"clock_words\":".utf8)
+            return (clock.rawValue, kind + words + Array(",".utf8))
+        }
     )
+}
+
+extension QueueBucket {
+    /// Its code.
+    fileprivate var text: StaticString {
+        switch self {
+        case .overdue: "overdue"
+        case .dueSoon: "due_soon"
+        case .onTime: "on_time"
+        case .noClock: "no_clock"
+        }
+    }
 }
