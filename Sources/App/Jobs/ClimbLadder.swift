@@ -67,7 +67,7 @@ struct ClimbLadder {
                 SELECT * FROM unnest(\(rows.map(\.ladder)), \(rows.map(\.place)), \(rows.map(\.role))) l (ladder, place, role)),
             rung AS (
                 SELECT * FROM unnest(\(EscalationRung.allCases.map(\.rawValue)), \(EscalationRung.allCases.map(\.place)),
-                    \(EscalationRung.allCases.map(\.topic))) g (rung, place, topic))
+                    \(EscalationRung.allCases.map(\.topic.code))) g (rung, place, topic))
             """
     }()
 
@@ -186,5 +186,5 @@ struct ClimbLadder {
 
 extension EscalationRung {
     /// The topic of its notices.
-    var topic: String { self == .reminder ? "deadline_reminder" : "deadline_escalation" }
+    var topic: NoticeTopic { self == .reminder ? .deadlineReminder : .deadlineEscalation }
 }

@@ -28,7 +28,7 @@ extension Wire.Notice {
         self.init(
             id: try row.id("id"),
             topic: view.isHidden ? view.code : topic,
-            words: view.isHidden ? view.words : Effect(rawValue: topic)?.words ?? Words(id: topic, en: topic),
+            words: view.isHidden ? view.words : NoticeTopic(code: topic)?.words ?? Words(id: topic, en: topic),
             caseId: try row.id("case_id"),
             track: track.rawValue,
             state: view.code,
