@@ -32,7 +32,8 @@ public enum NoticeTopic: Hashable, Sendable {
         switch self {
         case .effect(let effect): effect.words
         case .deadlineReminder: Words(id: "Tenggat sudah dekat", en: "A deadline draws near")
-        case .deadlineEscalation: Words(id: "Tenggat terlewati tanpa tindakan", en: "A deadline has passed without an act")
+        case .deadlineEscalation:
+            Words(id: "Tenggat terlewati tanpa tindakan", en: "A deadline has passed without an act")
         }
     }
 }
