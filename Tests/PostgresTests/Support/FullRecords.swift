@@ -5,13 +5,12 @@ import Glibc
 /// 16 KiB, where PostgreSQL 15 writes 8.
 final class FullRecords: Sendable {
     let port: Int
-    private let process: pid_t
+    private let program = Process()
     /// Its end is the stand-in's, also when this process is killed.
     private let input = Pipe()
 
     init(_ tls: TLSServer) throws {
         port = try TestServer.freePort()
-        let program = Process()
         program.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
         let data = "\(tls.server.folder)/data"
         let socket = "\(tls.server.folder)/.s.PGSQL.\(tls.server.port)"
@@ -20,7 +19,6 @@ final class FullRecords: Sendable {
         program.standardInput = input
         program.standardOutput = output
         try program.run()
-        process = program.processIdentifier
         // A line is printed when it listens.
         guard !output.fileHandleForReading.availableData.isEmpty else {
             throw TestFailure("the stand-in did not start")
@@ -28,7 +26,8 @@ final class FullRecords: Sendable {
     }
 
     deinit {
-        kill(process, SIGKILL)
+        kill(program.processIdentifier, SIGKILL)
+        program.waitUntilExit()
     }
 
     private static let script = """

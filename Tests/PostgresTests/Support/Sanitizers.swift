@@ -2,6 +2,6 @@
 /// alive while the test server runs. LeakSanitizer finds the function by its name.
 @c(__lsan_default_suppressions)
 public func leaksOfOthers() -> UnsafePointer<CChar> {
-    let patterns: StaticString = "leak:libXCTest.so\nleak:TestServer\n"
+    let patterns: StaticString = "leak:libXCTest.so\nleak:TestServer\nleak:FullRecords\n"
     return UnsafeRawPointer(patterns.utf8Start).assumingMemoryBound(to: CChar.self)
 }
