@@ -20,6 +20,7 @@ func withPool<Value>(
     configuration.statementTimeout = .seconds(300)
     configuration.lockTimeout = .seconds(300)
     configuration.idleInTransactionTimeout = .seconds(300)
+    configuration.clientGrace = .seconds(60)
     change(&configuration)
     let pool = try Pool(configuration: configuration, logger: quiet)
     do {
