@@ -57,3 +57,21 @@ extension Date {
     /// A time as the wire writes it: RFC 3339 in UTC, to the second.
     var wire: String { formatted(.iso8601) }
 }
+
+extension Row {
+    /// A column as an enumeration's code.
+    func code<Code: RawRepresentable<String>>(_ name: String, as type: Code.Type = Code.self) throws -> Code {
+        guard let code = Code(rawValue: try column(name)) else {
+            throw PostgresError(code: .decoding, message: "\(name): not a known code")
+        }
+        return code
+    }
+
+    /// A column by its position as an enumeration's code.
+    func code<Code: RawRepresentable<String>>(at index: Int, as type: Code.Type = Code.self) throws -> Code {
+        guard let code = Code(rawValue: try column(index)) else {
+            throw PostgresError(code: .decoding, message: "\(columnNames[index]): not a known code")
+        }
+        return code
+    }
+}

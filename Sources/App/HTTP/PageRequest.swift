@@ -69,21 +69,3 @@ extension Problem {
         en: "The cursor is not valid; begin again with the first page."
     )
 }
-
-extension Row {
-    /// A column as an enumeration's code.
-    func code<Code: RawRepresentable<String>>(_ name: String, as type: Code.Type = Code.self) throws -> Code {
-        guard let code = Code(rawValue: try column(name)) else {
-            throw PostgresError(code: .decoding, message: "\(name): not a known code")
-        }
-        return code
-    }
-
-    /// A column by its position as an enumeration's code.
-    func code<Code: RawRepresentable<String>>(at index: Int, as type: Code.Type = Code.self) throws -> Code {
-        guard let code = Code(rawValue: try column(index)) else {
-            throw PostgresError(code: .decoding, message: "\(columnNames[index]): not a known code")
-        }
-        return code
-    }
-}

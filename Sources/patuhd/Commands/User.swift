@@ -3,7 +3,7 @@ import ArgumentParser
 import Foundation
 
 /// `patuhd user add`
-struct AddUser: AsyncParsableCommand {
+struct User: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "user",
         abstract: "Keep users.",
