@@ -22,16 +22,7 @@ struct CaseListText {
 
     /// The page, as `Wire.Page<Wire.CaseSummary>` reads it.
     func page(_ rows: some Collection<Row>, next: String?) throws -> ByteBuffer {
-        var writer = JSONWriter(capacity: 1024 + rows.count * 1000)
-        writer.literal("{\"items\":[")
-        for (index, row) in rows.enumerated() {
-            if index > 0 { writer.literal(",") }
-            try write(row, &writer)
-        }
-        writer.literal("],\"next_cursor\":")
-        if let next { writer.string(next) } else { writer.literal("null") }
-        writer.literal("}")
-        return writer.buffer
+        try JSONWriter.page(rows, room: 1000, next: next, write)
     }
 
     private func write(_ row: Row, _ writer: inout JSONWriter) throws {

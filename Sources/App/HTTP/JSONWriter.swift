@@ -149,6 +149,32 @@ extension JSONWriter {
     }
 }
 
+extension JSONWriter {
+    /// A page as `Wire.Page` reads it.
+    ///
+    /// - Parameters:
+    ///   - room: The bytes that a row may take; more are found if need be.
+    ///   - next: The cursor of the next page.
+    ///   - write: Adds one row.
+    static func page(
+        _ rows: some Collection<Row>,
+        room: Int,
+        next: String?,
+        _ write: (Row, inout JSONWriter) throws -> Void
+    ) throws -> ByteBuffer {
+        var writer = JSONWriter(capacity: 1024 + rows.count * room)
+        writer.literal("{\"items\":[")
+        for (index, row) in rows.enumerated() {
+            if index > 0 { writer.literal(",") }
+            try write(row, &writer)
+        }
+        writer.literal("],\"next_cursor\":")
+        if let next { writer.string(next) } else { writer.literal("null") }
+        writer.literal("}")
+        return writer.buffer
+    }
+}
+
 extension Array<UInt8> {
     /// A value of the contract as JSON, made once and written many times.
     init(json value: some Encodable) throws { self = Array(try Wire.encoder().encode(value)) }

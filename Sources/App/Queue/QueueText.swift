@@ -21,16 +21,7 @@ struct QueueText {
 
     /// The page, as `Wire.Page<Wire.QueueItem>` reads it.
     func page(_ rows: some Collection<Row>, next: String?) throws -> ByteBuffer {
-        var writer = JSONWriter(capacity: 1024 + rows.count * 1200)
-        writer.literal("{\"items\":[")
-        for (index, row) in rows.enumerated() {
-            if index > 0 { writer.literal(",") }
-            try write(row, &writer)
-        }
-        writer.literal("],\"next_cursor\":")
-        if let next { writer.string(next) } else { writer.literal("null") }
-        writer.literal("}")
-        return writer.buffer
+        try JSONWriter.page(rows, room: 1200, next: next, write)
     }
 
     private func write(_ row: Row, _ writer: inout JSONWriter) throws {
