@@ -80,6 +80,8 @@ extension Wire {
         public var company: CompanyRef
         /// Version of the procedure that the case runs under.
         public var procedureVersion: Int
+        /// The day whose law it stays with.
+        public var rulesOn: String?
         /// The day of the first act.
         public var openedOn: String
         /// When the server learned of it, UTC.
@@ -112,6 +114,7 @@ extension Wire {
             version: Int,
             company: CompanyRef,
             procedureVersion: Int,
+            rulesOn: String? = nil,
             openedOn: String,
             recordedAt: String,
             takenOver: Bool,
@@ -132,6 +135,7 @@ extension Wire {
             self.version = version
             self.company = company
             self.procedureVersion = procedureVersion
+            self.rulesOn = rulesOn
             self.openedOn = openedOn
             self.recordedAt = recordedAt
             self.takenOver = takenOver

@@ -51,6 +51,7 @@ extension CaseRoutes {
             case .inspection(.recordDelivery), .sanction(.recordDelivery): "POST /v1/cases/{id}/deliveries"
             case .inspection(.logVisit): "PUT /v1/visits/{id}"
             case .inspection(.recordFinding): "POST /v1/inspections/{id}/findings"
+            case .inspection(.adoptRules), .sanction(.adoptRules): "POST /v1/procedures/{track}/migrations"
             default: nil
             }
         guard let address else { return }
@@ -137,7 +138,7 @@ extension CaseRoutes {
         ])
         guard let summary = results[2].first else { throw Problem.notFound(id: "kasus", en: "case") }
         let event = try results[1].first.map { try Wire.Event($0) } ?? Wire.Event(hidden: taken)
-        return (event, try Wire.CaseSummary(summary, for: call.actor))
+        return (event, try Wire.CaseSummary(summary, for: call.actor, taken.procedures))
     }
 }
 

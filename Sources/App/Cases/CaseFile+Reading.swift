@@ -56,10 +56,12 @@ extension CaseFile {
                 examined: facts.history.contains { $0.action == .sanction(.recordExamination) }
             )
         }
+        let procedureVersion: Int = try row.column("procedure_version")
+        let rulesOn: LocalDate? = try row.column("rules_on")
         self.init(
             id: id,
             track: track,
-            procedureVersion: try row.column("procedure_version"),
+            procedureVersion: procedureVersion,
             version: try row.column("version"),
             companyID: try row.column("company_id"),
             regionCode: try row.column("region_code"),
@@ -69,7 +71,10 @@ extension CaseFile {
             facts: facts,
             letters: Dictionary(letters.map { ($0.fact.seq, $0.id) }, uniquingKeysWith: { first, _ in first }),
             clockIDs: clocks.map(\.id),
-            parameters: rules.parameters,
+            rules: try rules.procedures.rules(track, procedureVersion),
+            rulesOn: rulesOn,
+            procedures: rules.procedures,
+            parameters: rules.parameters.staying(with: rulesOn),
             calendar: rules.calendar
         )
     }

@@ -19,6 +19,13 @@ struct CaseFile: Sendable {
     let letters: [Int: LetterID]
     /// Clocks by their place in `facts.clocks`.
     let clockIDs: [UUID]
+    /// The version of the procedure that the case is pinned to.
+    let rules: ProcedureRules
+    /// The day whose law the case stays with; `nil` before its first act.
+    let rulesOn: LocalDate?
+    /// Every version there is.
+    let procedures: ProcedureBook
+    /// As the case reads them: staying with its rules day.
     let parameters: Parameters
     let calendar: WorkingCalendar
 
@@ -34,7 +41,7 @@ extension CaseFile {
         let lock: SQL = locking ? "FOR UPDATE OF c" : ""
         return [
             """
-            SELECT c.track, c.procedure_version, c.state, c.version, c.company_id, c.region_code, c.office_id, c.finding_kind,
+            SELECT c.track, c.procedure_version, c.rules_on, c.state, c.version, c.company_id, c.region_code, c.office_id, c.finding_kind,
                    f.kind AS company_kind, o.zone, i.id AS inspection_id,
                    EXISTS (SELECT FROM bpjs_report b WHERE b.company_id = c.company_id) AS is_reported
             FROM enforcement_case c

@@ -8,7 +8,7 @@ extension Wire.CaseSummary {
     /// What `init(_:for:)` reads; conditions and order follow.
     static let select: SQL = """
         SELECT c.id, c.track, c.state, c.version, c.company_id, f.legal_name AS company_name, c.region_code,
-               c.procedure_version, c.opened_on, c.closed_on, c.created_at, c.taken_over, c.responsible_id,
+               c.procedure_version, c.rules_on, c.opened_on, c.closed_on, c.created_at, c.taken_over, c.responsible_id,
                p.name AS responsible_name, nullif(q.due_on, 'infinity') AS due_on, c.linked_case_id, c.finding_kind
         FROM \(tables)
         """
@@ -22,8 +22,9 @@ extension Wire.CaseSummary {
         """
 
     /// Reads a case for one reader.
-    init(_ row: Row, for actor: Actor) throws {
+    init(_ row: Row, for actor: Actor, _ procedures: ProcedureBook) throws {
         let track: Track = try row.code("track")
+        let turns = try procedures.turns(track, try row.column("procedure_version"))
         let view = CaseView(try CaseState(column: row, "state", on: track), for: actor)
         self.init(
             id: try row.id("id"),
@@ -36,7 +37,7 @@ extension Wire.CaseSummary {
             company: try row.company(),
             procedureVersion: try row.column("procedure_version"),
             openedOn: try row.day("opened_on"),
-            responsible: try view.responsible(row),
+            responsible: try view.responsible(row, turns),
             nextDueOn: try row.dayOrNone("due_on")
         )
     }

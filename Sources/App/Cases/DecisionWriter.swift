@@ -45,7 +45,8 @@ struct DecisionWriter {
             eventID: eventID,
             decision: decision,
             letterID: letterID,
-            clocks: started
+            clocks: started,
+            procedures: file.procedures
         )
     }
 
@@ -57,7 +58,8 @@ struct DecisionWriter {
         return """
             INSERT INTO case_event (id, case_id, seq, prev_seq, procedure, procedure_version, from_state, action, to_state,
                 occurred_on, actor_role, reason, note, details)
-            VALUES (\(id), \(file.id), \(seq), \(seq > 1 ? seq - 1 : nil), \(file.track.rawValue), \(file.procedureVersion),
+            VALUES (\(id), \(file.id), \(seq), \(seq > 1 ? seq - 1 : nil), \(file.track.rawValue),
+                \(act.adopts?.rules.version.number ?? file.procedureVersion),
                 \(event.from?.code ?? "new"), \(event.action.code), \(event.to.code), \(event.occurredOn),
                 \(post.role.rawValue), \(act.details.reason), \(act.note), \(RawJSON(try Wire.text(details))))
             """
@@ -142,7 +144,7 @@ struct DecisionWriter {
             case .enter(let id, let entry, let deadline):
                 guard let index = index(of: id), var count = file.facts.clocks[index].count else { continue }
                 count.ledger.append(entry)
-                let row = ClockRow(id, count, deadline)
+                let row = ClockRow(id, file.rules.clock(id.kind) ?? id.kind.rule, count, deadline)
                 statements.append(line(entry, row, letters))
                 // A clock that stands still keeps its day; any other line gives it another, on a row of its own.
                 guard entry.kind != .suspension else { continue }

@@ -20,16 +20,12 @@ extension CaseRoutes {
         let available = file.procedure.availableActions(file.facts, actor: call.actor, today: file.today)
         let view = CaseView(state, for: call.actor)
         var items = available.filter { wanted == nil || $0.action.code == wanted }
-            .map { Self.item($0, in: state, call.language) }
+            .map { Self.make($0.action, to: $0.to, in: state, $0.reasons, file.rules, call.language) }
         if items.isEmpty, let wanted, let action = CaseAction(wanted, on: file.track) {
             items = [Self.impossible(action, file, call)]
         }
         items = items.filter(\.allowed) + items.filter { !$0.allowed }
         return try .json(Wire.ActionList(caseId: id.text, version: file.version, state: view.code, items: items))
-    }
-
-    private static func item(_ item: ActionAvailability, in state: CaseState, _ language: Language) -> Wire.CaseAction {
-        make(item.action, to: item.to, in: state, item.reasons, item.fields, language)
     }
 
     /// An action that this state doesn't know, with the reasons that a step would get.
@@ -41,7 +37,7 @@ extension CaseRoutes {
             case .failure(let refusal): refusal.reasons
             }
         let state = file.facts.state ?? action.opens[0]
-        return make(action, to: state, in: state, reasons, action.rule.fields, call.language)
+        return make(action, to: state, in: state, reasons, file.rules, call.language)
     }
 
     private static func make(
@@ -49,21 +45,21 @@ extension CaseRoutes {
         to: CaseState,
         in state: CaseState,
         _ reasons: [Reason],
-        _ fields: [StepField],
+        _ rules: ProcedureRules,
         _ language: Language
     ) -> Wire.CaseAction {
-        let rule = action.rule
+        let rule = rules.rule(action)
         return Wire.CaseAction(
             action: action.code,
             words: action.words,
             allowed: reasons.isEmpty,
             toState: to.code,
             toWords: to.words,
-            roles: action.roles(in: state).map(\.rawValue),
+            roles: rules.roles(of: action, in: state).map(\.rawValue),
             reasons: reasons.map {
                 Wire.Reason(code: $0.code, detail: $0.words[language], remedy: $0.remedy[language])
             },
-            requires: ["occurred_on"] + fields.map(\.wireName),
+            requires: ["occurred_on"] + rule.fields.map(\.wireName),
             legalBasis: rule.basis.map(\.citation).joined(separator: "; "),
             certainty: rule.basis.map(\.wireCertainty).max() ?? "practice",
             document: rule.letter?.kindMade?.words

@@ -9,6 +9,8 @@ extension Casework {
         var id: CaseID
         var track: Track
         var companyID: CompanyID
+        /// The day of the act that opens it, which decides the version that it is pinned to.
+        var opensOn: LocalDate
         var findingKind: FindingKind?
         var workersAffected: Int?
         var linkedCaseID: CaseID?
@@ -34,8 +36,9 @@ extension Casework {
                 en: "There is no firm with that identifier in your territory."
             )
         }
-        guard let post = signedIn.post(permitting: action, in: nil, over: region) else {
-            let roles = action.roles(in: nil).map(\.words)
+        let rules = try await store.rules(in: tx).procedures.rules(new.track, inForceOn: new.opensOn)
+        guard let post = signedIn.post(permitting: action, in: nil, over: region, rules) else {
+            let roles = rules.roles(of: action, in: nil).map(\.words)
             throw Problem.forbidden(
                 Words(
                     id:
@@ -64,7 +67,7 @@ extension Casework {
                 """
                 INSERT INTO enforcement_case (id, track, procedure_version, company_id, region_code, office_id, finding_kind,
                     workers_affected, responsible_id, linked_case_id, taken_over)
-                VALUES (\(new.id), \(new.track.rawValue), \(ProcedureVersion.current(new.track).number), \(new.companyID),
+                VALUES (\(new.id), \(new.track.rawValue), \(rules.version.number), \(new.companyID),
                     \(region), \(post.officeID), \(new.findingKind?.rawValue), \(new.workersAffected),
                     \(signedIn.personID), \(new.linkedCaseID), \(new.isTakenOver))
                 """

@@ -9,8 +9,7 @@ extension CaseRoutes {
     @Sendable func show(_ call: Call) async throws -> Reply {
         _ = try call.permit(.readCases)
         let id = try call.id(of: EnforcementCase.self)
-        let results = try await store.read(
-            as: call.signedIn,
+        let (rules, results) = try await store.read(as: call.signedIn) { _ in
             [
                 "\(Wire.CaseSummary.select) WHERE c.id = \(id) AND c.version > 0",
                 "\(Wire.Finding.select) WHERE g.case_id = \(id) ORDER BY g.seq, g.id",
@@ -30,9 +29,9 @@ extension CaseRoutes {
                 """,
                 "SELECT id FROM inspection WHERE case_id = \(id)",
             ]
-        )
+        }
         guard let row = results[0].first else { throw Problem.notFound(id: "kasus", en: "case") }
-        let summary = try Wire.CaseSummary(row, for: call.actor)
+        let summary = try Wire.CaseSummary(row, for: call.actor, rules.procedures)
         let isHidden = summary.state == ClosedFiles.followedUp
         let deliveries = try results[3].map { try Wire.Delivery($0) }
         let body = Wire.Case(
@@ -45,6 +44,7 @@ extension CaseRoutes {
             version: summary.version,
             company: summary.company,
             procedureVersion: summary.procedureVersion ?? 1,
+            rulesOn: try row.dayOrNone("rules_on"),
             openedOn: summary.openedOn,
             recordedAt: try row.time("created_at"),
             takenOver: try row.column("taken_over"),
@@ -104,7 +104,7 @@ extension CaseRoutes {
         let after = try page.cursor(3)
         let (rules, results) = try await store.read(as: call.signedIn) { _ in
             [
-                "SELECT track, state FROM enforcement_case WHERE id = \(id) AND version > 0",
+                "SELECT track, state, procedure_version, rules_on FROM enforcement_case WHERE id = \(id) AND version > 0",
                 """
                 SELECT * FROM (\(Wire.Clock.select) WHERE k.case_id = \(id)) k
                 WHERE \(try Self.follows(after, page))
@@ -119,8 +119,9 @@ extension CaseRoutes {
             return try .json(Wire.Page<Wire.Clock>(items: [], nextCursor: nil))
         }
         let today = call.signedIn.today
+        let parameters = rules.parameters.staying(with: try row.column("rules_on"))
         let items = try results[1].prefix(page.limit).map {
-            try Wire.Clock($0, today: today, rules.parameters, rules.calendar)
+            try Wire.Clock($0, today: today, parameters, rules.calendar)
         }
         let next = try page.next(results[1]) { row in
             let isEnded = try row.column("outcome", as: String?.self) != nil

@@ -67,7 +67,8 @@ extension Casework {
             act.eventID = order.eventID
             act.expected = order.expected
             taken.append(try await take(act, file, as: signedIn, in: tx))
-            office = office ?? signedIn.post(permitting: action, in: file.facts.state, over: file.regionCode)?.officeID
+            let post = signedIn.post(permitting: action, in: file.facts.state, over: file.regionCode, file.rules)
+            office = office ?? post?.officeID
             if kind == nil {
                 let row = try await tx.query("SELECT kind FROM inspection WHERE case_id = \(id)")
                 kind = try row.first?.code("kind")

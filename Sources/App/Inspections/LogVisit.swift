@@ -130,6 +130,9 @@ extension CaseFile {
             facts: facts,
             letters: letters,
             clockIDs: clockIDs,
+            rules: rules,
+            rulesOn: rulesOn,
+            procedures: procedures,
             parameters: parameters,
             calendar: calendar
         )

@@ -81,7 +81,7 @@ public struct PatuhService: Sendable {
         QueueRoutes(store: store).add(to: &routes)
         NoticeRoutes(store: store).add(to: &routes)
         NoncomplianceRoutes(store: store).add(to: &routes)
-        ProcedureRoutes(store: store).add(to: &routes)
+        ProcedureRoutes(store: store, cases: cases).add(to: &routes)
         CalendarRoutes(store: store, resolver: ClockResolver(pool: jobs)).add(to: &routes)
         return routes
     }

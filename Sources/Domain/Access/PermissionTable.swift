@@ -37,6 +37,9 @@ public enum PermissionTable {
         case .readCalendar: Set(Role.allCases)
         case .changeCalendar: [.administrator]
         case .changeParameters: [.administrator]
+        case .changeProcedures: [.administrator]
+        case .previewRules: rulesMovers.union([.auditor])
+        case .migrateCases: rulesMovers
         case .administerUsers: [.administrator]
         case .readAudit: [.auditor, .administrator]
         }
@@ -59,6 +62,8 @@ public enum PermissionTable {
         return ([head, rule] + rows).map { $0 + "\n" }.joined()
     }
 
+    /// Those who decide that a running case moves to other rules, on either track.
+    private static let rulesMovers = Set(Track.allCases.flatMap { CaseAction.adoptRules(on: $0).everyRole })
     private static let inspectorate: Set<Role> = [
         .inspector, .coordinator, .divisionHead, .officeHead, .investigator,
     ]

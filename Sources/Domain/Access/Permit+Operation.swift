@@ -57,8 +57,14 @@ extension Permit {
         case readCalendar = "read_calendar"
         /// Add holidays and close a year.
         case changeCalendar = "change_calendar"
-        /// Add dated parameters.
+        /// Publish dated parameters.
         case changeParameters = "change_parameters"
+        /// Draft, publish and withdraw versions of a procedure.
+        case changeProcedures = "change_procedures"
+        /// See what other rules would change for open cases.
+        case previewRules = "preview_rules"
+        /// Move running cases to other rules.
+        case migrateCases = "migrate_cases"
         /// Add persons, posts and sign-ins.
         case administerUsers = "administer_users"
         /// Read the trail.
@@ -95,6 +101,9 @@ extension Permit {
             case .readCalendar: Words(id: "Membaca hari libur", en: "Read the calendar")
             case .changeCalendar: Words(id: "Menambah hari libur", en: "Change the calendar")
             case .changeParameters: Words(id: "Menambah parameter", en: "Change parameters")
+            case .changeProcedures: Words(id: "Menerbitkan versi prosedur", en: "Publish versions of procedures")
+            case .previewRules: Words(id: "Melihat akibat perubahan aturan", en: "Preview changes of rules")
+            case .migrateCases: Words(id: "Memindahkan kasus ke aturan lain", en: "Move cases to other rules")
             case .administerUsers: Words(id: "Mengelola pengguna", en: "Administer users")
             case .readAudit: Words(id: "Membaca jejak audit", en: "Read the trail")
             }

@@ -16,6 +16,8 @@ public struct ClockID: Sendable, Hashable {
 public struct ClockStart: Sendable, Hashable {
     /// Its name.
     public let id: ClockID
+    /// What it means when it runs out.
+    public let nature: ClockNature
     /// What it counts: from which day, how long, and whether its end rolls forward.
     public let count: ClockCount
     /// Its last day, computed with the holiday table of the moment and frozen from then on (domain guard 10), and why.

@@ -17,7 +17,7 @@ extension InspectionAction {
             .handOverFile, .returnFile, .declareFileComplete, .handOverSuspect, .stopInvestigation, .recordVerdict,
             .refer, .withdraw, .closeAsGone, .transfer, .issueDetermination, .fileObjection, .answerObjection,
             .fileAppeal, .decideAppeal, .revokeLetter, .changeLetter, .postNotice, .answerBPJSReport, .issueCopy,
-            .linkAllegedSuccessor, .addRemark, .logVisit, .recordFinding:
+            .linkAllegedSuccessor, .addRemark, .adoptRules, .logVisit, .recordFinding:
             []
         }
     }

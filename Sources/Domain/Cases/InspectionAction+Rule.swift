@@ -67,6 +67,7 @@ extension InspectionAction {
         case .issueCopy: .issueCopy
         case .linkAllegedSuccessor: .linkSuccessorByInspector
         case .addRemark: .addInspectionRemark
+        case .adoptRules: .adoptRulesOfInspection
         case .logVisit: .logVisit
         case .recordFinding: .recordFinding
         }

@@ -69,6 +69,7 @@ extension InspectionAction {
         case .issueCopy: Words(id: "Terbitkan salinan atau petikan", en: "Issue a copy or excerpt")
         case .linkAllegedSuccessor: Words(id: "Catat dugaan perusahaan penerus", en: "Link an alleged successor")
         case .addRemark: Words(id: "Tambahkan catatan", en: "Add a remark")
+        case .adoptRules: Words(id: "Pindahkan ke aturan yang berlaku", en: "Adopt the rules in force")
         case .logVisit: Words(id: "Catat kunjungan", en: "Log a visit")
         case .recordFinding: Words(id: "Catat temuan", en: "Record a finding")
         }

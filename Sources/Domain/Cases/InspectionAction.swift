@@ -132,4 +132,6 @@ public enum InspectionAction: String, Sendable, Hashable, Codable, CaseIterable 
     case logVisit = "log_visit"
     /// A finding of the examination; what it says stands in the finding itself.
     case recordFinding = "record_finding"
+    /// Moves the case to another version of the rules; only by a migration, never as a step.
+    case adoptRules = "adopt_rules"
 }

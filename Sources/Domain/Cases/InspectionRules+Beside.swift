@@ -82,4 +82,17 @@ extension ActionRule {
         needs: [.reason],
         basis: [.practice]
     )
+
+    /// Whoever leads the inspectorate decides that a running case moves to newer rules; in a closed file its
+    /// investigators.
+    static let adoptRulesOfInspection = ActionRule(
+        by: [.divisionHead, .officeHead],
+        in: [
+            .inspection(.incidentReport): [.investigator],
+            .inspection(.investigation): [.investigator],
+            .inspection(.prosecution): [.investigator],
+        ],
+        needs: [.reason],
+        basis: [.practice]
+    )
 }

@@ -7,7 +7,7 @@ extension InspectionAction {
         switch self {
         case .rejectProposal: .withdrawn
         case .order: .ordered
-        case .transfer, .postNotice, .answerBPJSReport, .linkAllegedSuccessor, .addRemark, .logVisit:
+        case .transfer, .postNotice, .answerBPJSReport, .linkAllegedSuccessor, .addRemark, .adoptRules, .logVisit:
             .proposed
         case .propose, .takeOver, .reopen, .cancelOrder, .renewOrder, .beginExamination, .recordRefusal,
             .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination, .submitReport, .returnReport,
@@ -30,7 +30,8 @@ extension InspectionAction {
         case .beginExamination: .examining
         case .recordRefusal: .entryRefused
         case .closeAsGone: .closedOrMoved
-        case .renewOrder, .transfer, .postNotice, .answerBPJSReport, .linkAllegedSuccessor, .addRemark, .logVisit:
+        case .renewOrder, .transfer, .postNotice, .answerBPJSReport, .linkAllegedSuccessor, .addRemark, .adoptRules,
+            .logVisit:
             .ordered
         case .propose, .takeOver, .reopen, .rejectProposal, .order, .recordDocumentRefusal, .requestPoliceHelp,
             .summon, .resumeExamination, .submitReport, .returnReport, .draftFirstNote, .returnFirstNote,
@@ -54,7 +55,8 @@ extension InspectionAction {
         case .reportIncident: .incidentReport
         case .withdraw: .withdrawn
         case .closeAsGone: .closedOrMoved
-        case .renewOrder, .transfer, .postNotice, .answerBPJSReport, .linkAllegedSuccessor, .addRemark, .logVisit,
+        case .renewOrder, .transfer, .postNotice, .answerBPJSReport, .linkAllegedSuccessor, .addRemark, .adoptRules,
+            .logVisit,
             .recordFinding:
             .examining
         case .propose, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .beginExamination,
@@ -78,7 +80,7 @@ extension InspectionAction {
         case .withdraw: .withdrawn
         case .closeAsGone: .closedOrMoved
         case .renewOrder, .requestPoliceHelp, .summon, .recordDelivery, .transfer, .postNotice, .answerBPJSReport,
-            .linkAllegedSuccessor, .addRemark, .logVisit, .recordFinding:
+            .linkAllegedSuccessor, .addRemark, .adoptRules, .logVisit, .recordFinding:
             .entryRefused
         case .propose, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .beginExamination, .recordRefusal,
             .recordDocumentRefusal, .submitReport, .returnReport, .draftFirstNote, .returnFirstNote, .checkFirstNote,
@@ -103,7 +105,7 @@ extension InspectionAction {
         case .withdraw: .withdrawn
         case .closeAsGone: .closedOrMoved
         case .recordDelivery, .reportCompliance, .recordVerification, .transfer, .issueDetermination, .postNotice,
-            .answerBPJSReport, .linkAllegedSuccessor, .addRemark, .logVisit, .recordFinding:
+            .answerBPJSReport, .linkAllegedSuccessor, .addRemark, .adoptRules, .logVisit, .recordFinding:
             .reporting
         case .propose, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .renewOrder, .beginExamination,
             .recordRefusal, .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination, .submitReport,

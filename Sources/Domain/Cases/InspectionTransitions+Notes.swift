@@ -10,7 +10,7 @@ extension InspectionAction {
         case .withdraw: .withdrawn
         case .closeAsGone: .closedOrMoved
         case .draftFirstNote, .checkFirstNote, .transfer, .postNotice, .answerBPJSReport, .linkAllegedSuccessor,
-            .addRemark, .logVisit:
+            .addRemark, .adoptRules, .logVisit:
             .firstNoteDrafted
         case .propose, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .renewOrder, .beginExamination,
             .recordRefusal, .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination, .submitReport,
@@ -35,7 +35,7 @@ extension InspectionAction {
         case .recordDelivery, .requestExtension, .grantExtension, .refuseExtension, .suspendClock, .resumeClock,
             .reportCompliance, .transfer, .issueDetermination, .fileObjection, .answerObjection, .fileAppeal,
             .decideAppeal, .changeLetter, .postNotice, .answerBPJSReport, .issueCopy, .linkAllegedSuccessor,
-            .addRemark, .logVisit:
+            .addRemark, .adoptRules, .logVisit:
             .firstNote
         case .propose, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .renewOrder, .beginExamination,
             .recordRefusal, .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination, .submitReport,
@@ -63,6 +63,7 @@ extension InspectionAction {
         case .renewOrder, .recordDelivery, .reportCompliance, .recordVerification, .draftSecondNote,
             .returnSecondNote, .checkSecondNote, .transfer, .issueDetermination, .fileObjection, .answerObjection,
             .fileAppeal, .decideAppeal, .postNotice, .answerBPJSReport, .issueCopy, .linkAllegedSuccessor, .addRemark,
+            .adoptRules,
             .logVisit:
             .firstNoteVerification
         case .propose, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .beginExamination, .recordRefusal,
@@ -86,7 +87,7 @@ extension InspectionAction {
         case .recordDelivery, .requestExtension, .grantExtension, .refuseExtension, .suspendClock, .resumeClock,
             .reportCompliance, .transfer, .issueDetermination, .fileObjection, .answerObjection, .fileAppeal,
             .decideAppeal, .changeLetter, .postNotice, .answerBPJSReport, .issueCopy, .linkAllegedSuccessor,
-            .addRemark, .logVisit:
+            .addRemark, .adoptRules, .logVisit:
             .secondNote
         case .propose, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .renewOrder, .beginExamination,
             .recordRefusal, .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination, .submitReport,
@@ -114,7 +115,7 @@ extension InspectionAction {
         case .changeLetter: .secondNote
         case .renewOrder, .recordDelivery, .reportCompliance, .recordVerification, .submitNoncomplianceReport,
             .transfer, .issueDetermination, .fileObjection, .answerObjection, .fileAppeal, .decideAppeal, .postNotice,
-            .answerBPJSReport, .issueCopy, .linkAllegedSuccessor, .addRemark, .logVisit:
+            .answerBPJSReport, .issueCopy, .linkAllegedSuccessor, .addRemark, .adoptRules, .logVisit:
             .secondNoteVerification
         case .propose, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .beginExamination, .recordRefusal,
             .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination, .submitReport, .returnReport,

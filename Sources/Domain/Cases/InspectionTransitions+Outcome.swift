@@ -13,7 +13,7 @@ extension InspectionAction {
         case .revokeLetter: .firstNoteVerification
         case .renewOrder, .recordDelivery, .reportCompliance, .recordVerification, .transfer, .fileObjection,
             .answerObjection, .fileAppeal, .decideAppeal, .postNotice, .answerBPJSReport, .issueCopy,
-            .linkAllegedSuccessor, .addRemark, .logVisit:
+            .linkAllegedSuccessor, .addRemark, .adoptRules, .logVisit:
             .recommended
         case .propose, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .beginExamination, .recordRefusal,
             .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination, .submitReport, .returnReport,
@@ -33,7 +33,7 @@ extension InspectionAction {
         case .declineToRecommendation: .recommended
         case .declineToExamination: .examining
         case .openInvestigation: .investigation
-        case .addRemark:
+        case .addRemark, .adoptRules:
             .incidentReport
         case .propose, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .renewOrder, .beginExamination,
             .recordRefusal, .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination, .submitReport,
@@ -54,7 +54,7 @@ extension InspectionAction {
         switch self {
         case .handOverFile: .prosecution
         case .stopInvestigation: .referred
-        case .sendSPDP, .addRemark:
+        case .sendSPDP, .addRemark, .adoptRules:
             .investigation
         case .propose, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .renewOrder, .beginExamination,
             .recordRefusal, .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination, .submitReport,
@@ -76,7 +76,7 @@ extension InspectionAction {
         switch self {
         case .returnFile: .investigation
         case .recordVerdict: .referred
-        case .declareFileComplete, .handOverSuspect, .addRemark:
+        case .declareFileComplete, .handOverSuspect, .addRemark, .adoptRules:
             .prosecution
         case .propose, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .renewOrder, .beginExamination,
             .recordRefusal, .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination, .submitReport,

@@ -18,4 +18,16 @@ public enum LetterMade: Sendable, Hashable {
         case .replacement: "replacement"
         }
     }
+
+    /// Reads a ``code``; nil when no document has it.
+    init?(code: String) {
+        switch code {
+        case LetterMade.draftedNote.code: self = .draftedNote
+        case LetterMade.revocationIfIssued.code: self = .revocationIfIssued
+        case LetterMade.replacement.code: self = .replacement
+        default:
+            guard let kind = LetterKind(rawValue: code) else { return nil }
+            self = .kind(kind)
+        }
+    }
 }

@@ -2,6 +2,7 @@
 struct Letters {
     let facts: CaseFacts
     let request: StepRequest
+    let rule: ActionRule
     let parameters: Parameters
 
     /// The letter to make.
@@ -17,7 +18,7 @@ struct Letters {
     }
 
     private var kind: LetterKind? {
-        switch request.action.rule.letter {
+        switch rule.letter {
         case nil: nil
         case .kind(let kind): kind
         case .draftedNote: draft?.letter == .specialNote ? .specialNote : .firstNote
@@ -49,7 +50,7 @@ struct Letters {
 
     /// The letters that lose their force.
     var voided: [LetterFact] {
-        guard request.action.rule.effects.contains(.lettersVoided) else { return [] }
+        guard rule.effects.contains(.lettersVoided) else { return [] }
         let standing = facts.letters.filter { !$0.isVoid }
         switch request.action {
         case .inspection(.revokeLetter), .inspection(.changeLetter), .sanction(.revokeLetter),

@@ -26,8 +26,8 @@ extension Reason {
         )
     }
 
-    static func noSuchAction(_ action: CaseAction, in state: CaseState) -> Reason {
-        let from = CaseState.all(on: state.track).filter { $0.after(action) != nil }
+    static func noSuchAction(_ action: CaseAction, in state: CaseState, _ rules: ProcedureRules) -> Reason {
+        let from = rules.states(with: action)
         let idNames = from.map(\.words.id).joined(separator: ", ")
         let enNames = from.map(\.words.en).joined(separator: ", ")
         let remedy: Words
@@ -70,7 +70,7 @@ extension Reason {
         )
     }
 
-    static func cannotOpen(_ action: CaseAction, in state: CaseState) -> Reason {
+    static func cannotOpen(_ action: CaseAction, in state: CaseState, _ openings: [CaseState]) -> Reason {
         Reason(
             .field,
             "target_state_impossible",
@@ -80,8 +80,8 @@ extension Reason {
                 en: "“\(action.words.en)” cannot open a case in the state \(state.words.en)."
             ),
             remedy: Words(
-                id: "Pilih salah satu: \(action.opens.map(\.words.id).joined(separator: ", ")).",
-                en: "Choose one of: \(action.opens.map(\.words.en).joined(separator: ", "))."
+                id: "Pilih salah satu: \(openings.map(\.words.id).joined(separator: ", ")).",
+                en: "Choose one of: \(openings.map(\.words.en).joined(separator: ", "))."
             )
         )
     }

@@ -152,4 +152,11 @@ extension ActionRule {
         needs: [.reason],
         basis: [.practice]
     )
+
+    /// Whoever leads the branch decides that a running case moves to newer rules.
+    static let adoptRulesOfSanction = ActionRule(
+        by: [.bpjsBranchHead],
+        needs: [.reason],
+        basis: [.practice]
+    )
 }

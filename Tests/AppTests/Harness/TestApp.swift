@@ -61,6 +61,14 @@ func withSharedApp<Result: Sendable>(
     try await TestDatabases.shared.shared { try await serve($0, live: false, body) }
 }
 
+/// Runs a test against the service on a database that the test has prepared itself.
+func withService<Result: Sendable>(
+    _ database: String,
+    _ body: @escaping @Sendable (TestApp) async throws -> Result
+) async throws -> Result {
+    try await serve(database, live: false, body)
+}
+
 private func serve<Result: Sendable>(
     _ name: String,
     live: Bool,

@@ -95,6 +95,9 @@ enum ExpectedTables {
         add_remark icdop: proposed> ordered> examining> entry_refused> reporting> first_note_drafted> first_note>
           first_note_verification> second_note> second_note_verification> recommended> incident_report>[p]
           investigation>[p] prosecution>[p]
+        adopt_rules do: proposed> ordered> examining> entry_refused> reporting> first_note_drafted> first_note>
+          first_note_verification> second_note> second_note_verification> recommended> incident_report>[p]
+          investigation>[p] prosecution>[p]
         """
 
     static let sanction = """
@@ -178,6 +181,9 @@ enum ExpectedTables {
           state_receivables>
         add_remark aeb: indicated> notified> bpjs_examination> first_warning> second_warning> fine>
           service_denial_requested>[aebl] service_denial_active>[aebl] sanction_lifted>[aebl] arrears_collection>
+          prosecutor_mandate> state_receivables>
+        adopt_rules b: indicated> notified> bpjs_examination> first_warning> second_warning> fine>
+          service_denial_requested> service_denial_active> sanction_lifted> arrears_collection>
           prosecutor_mandate> state_receivables>
         """
 }

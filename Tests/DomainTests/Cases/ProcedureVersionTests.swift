@@ -4,10 +4,10 @@ import Testing
 
 @Suite("Procedure versions")
 struct ProcedureVersionTests {
-    /// The hashes of version 1, a draft until it is published.
+    /// The hashes of version 2, a draft until it is released.
     static let hashes: [Track: String] = [
-        .inspection: "db1f0e23ae8deb459b0048d100a7f3eb71dc0079e7c44d13dd7d923c8ae49320",
-        .bpjsSanction: "0758018739f64657535ec816948a525d548aaa596e03a4e8b8ca099b3c6bff81",
+        .inspection: "6ec71ac64b9c5939cbd2380e355219049b91dfd7f440c1e37cba4b41f549e351",
+        .bpjsSanction: "e6bdb4e6392796919c6f9637feab3ad0697b0d2801bc479f6f68a7e459c58a12",
     ]
 
     @Test("The structure is the one whose hash is written down", arguments: Track.allCases)
@@ -17,8 +17,9 @@ struct ProcedureVersionTests {
             version.contentHash == Self.hashes[track],
             """
             The structure of \(track.rawValue) version \(version.number) has changed. While it is a draft, write \
-            \(version.contentHash) here and replace it in the database. Once it is published, it never changes: raise \
-            ProcedureVersion.currentNumber and keep the old version for the cases pinned to it.
+            \(version.contentHash) here and replace it in the database. Once it is released, it never changes: raise \
+            ProcedureVersion.currentNumber and keep the old text in sql/reference/procedures, named in \
+            ProcedureRelease.frozen, for the cases pinned to it.
             """
         )
     }

@@ -20,7 +20,13 @@ struct StoryTeller: Sendable {
             ]
         }
         for act in story { try telling.take(act) }
-        return StoryTemplate(track: track, findingKind: track == .bpjsSanction ? kind : nil, acts: telling.acts)
+        guard let version = telling.version?.version.number else { throw UntellableStory(description: "no acts") }
+        return StoryTemplate(
+            track: track,
+            procedureVersion: version,
+            findingKind: track == .bpjsSanction ? kind : nil,
+            acts: telling.acts
+        )
     }
 }
 
@@ -32,6 +38,9 @@ private struct Telling {
     let kind: FindingKind
     var facts: CaseFacts
     var acts: [StoryTemplate.Act] = []
+    /// The version in force on the day of the first act, by which all are decided, and that day.
+    private(set) var version: ProcedureRules?
+    private var opensOn: LocalDate?
 
     private var visitSeq: Int?
     private var findingCount = 0
@@ -111,7 +120,10 @@ private struct Telling {
         var details = StepDetails()
         details.reason = "Data peragaan, dicatat menyusul."
         more(&details)
-        for field in action.rule.fields where !details.says(field) { details.say(field, on: self.day(day)) }
+        let rules = try version ?? rules.procedures.rules(facts.track, inForceOn: self.day(day))
+        version = rules
+        opensOn = opensOn ?? self.day(day)
+        for field in rules.rule(action).fields where !details.says(field) { details.say(field, on: self.day(day)) }
         let role = actor.role
         let request = StepRequest(
             action,
@@ -121,7 +133,9 @@ private struct Telling {
             details: details
         )
         let decision: Decision
-        switch Procedure(parameters: rules.parameters, calendar: rules.calendar).decide(facts, request) {
+        let parameters = self.rules.parameters.staying(with: opensOn)
+        let procedure = Procedure(parameters: parameters, calendar: self.rules.calendar, rules: rules)
+        switch procedure.decide(facts, request) {
         case .success(let made): decision = made
         case .failure(let refusal):
             let reasons = refusal.reasons.map(\.code).joined(separator: ", ")

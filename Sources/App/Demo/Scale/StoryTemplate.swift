@@ -42,6 +42,7 @@ struct StoryTemplate: Sendable {
     }
 
     let track: Track
+    let procedureVersion: Int
     let findingKind: FindingKind?
     let acts: [Act]
 

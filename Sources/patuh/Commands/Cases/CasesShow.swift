@@ -43,6 +43,7 @@ extension Wire.Case {
                     ),
                     Card.Field("version", "versi", "version", String(version)),
                     Card.Field("procedure_version", "versi prosedur", "procedure", String(procedureVersion)),
+                    Card.Field("rules_on", "aturan per tanggal", "law of", rulesOn),
                     Card.Field("id", "kasus", "case", id),
                     Card.Field("inspection_id", "pemeriksaan", "inspection", inspectionId),
                 ])

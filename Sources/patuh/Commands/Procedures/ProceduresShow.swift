@@ -14,9 +14,12 @@ struct ProceduresShow: AsyncParsableCommand {
     var track: String
 
     @Option(
-        help: ArgumentHelp(help("Versi; tanpa ini yang berlaku.", "Version; the published one without it.")),
+        name: [.customLong("version"), .customLong("version-number")],
+        help: ArgumentHelp(
+            help("Versi; tanpa ini yang berlaku hari ini.", "Version; the one in force today without it.")
+        ),
         transform: { text in
-            guard let version = Int(text), version > 0 else { throw ValidationError("--version-number \(text)") }
+            guard let version = Int(text), version > 0 else { throw ValidationError("--version \(text)") }
             return version
         }
     )
