@@ -37,6 +37,9 @@ struct PermissionTableTests {
         read_calendar icdoaeblpmuz
         change_calendar z
         change_parameters z
+        change_procedures z
+        preview_rules dobpu
+        migrate_cases dobp
         administer_users z
         read_audit uz
         """
