@@ -65,7 +65,9 @@ struct CaseMover {
         let rules = try target.version.map { try file.procedures.rules(target.track, $0) } ?? file.rules
         let day = target.rulesOn ?? ownDay
         if rules.version.number == file.rules.version.number, day == ownDay { return .unchanged }
-        guard state.isFinal || rules.knows(state) else {
+        // Of a closed file others learn no state: the procedure itself refuses them.
+        let isHidden = state.isCriminal && !ClosedFiles.areOpen(to: signedIn.actor)
+        guard state.isFinal || isHidden || rules.knows(state) else {
             return refused(
                 "state_not_in_version",
                 Words(
@@ -76,6 +78,7 @@ struct CaseMover {
         }
         var act = Casework.Act(action: .adoptRules(on: target.track), occurredOn: file.today)
         act.details.reason = target.reason
+        act.note = Self.note(from: file.rules.version.number, ownDay, to: rules.version.number, day)
         act.adopts = Casework.Adoption(rules: rules, rulesOn: day)
         do {
             return .moved(seq: try await cases.take(act, file, as: signedIn, in: tx).seq)
@@ -86,6 +89,11 @@ struct CaseMover {
                     ?? reason(problem.code, problem.detail, problem.title)
             )
         }
+    }
+
+    /// What the log says of the move, in the language of law.
+    private static func note(from old: Int, _ oldDay: LocalDate, to new: Int, _ newDay: LocalDate) -> String {
+        "Versi prosedur \(old) → \(new); aturan per \(oldDay.words.id) → \(newDay.words.id)."
     }
 
     private func refused(_ code: String, _ words: Words) -> Outcome {

@@ -24,21 +24,23 @@ extension ProcedureRoutes {
         var after: SQL = "true"
         if let key = try page.cursor(1) { after = "c.id > \(try page.id(key[0], of: EnforcementCase.self))" }
         let condition = RulePreviews.condition(track, version, rulesOn, for: call.actor)
+        // The page is chosen by the index of open cases alone, before anything is joined to it.
         let chosen: SQL = """
-            FROM enforcement_case c JOIN company f ON f.id = c.company_id
-            WHERE \(condition) AND \(after) ORDER BY c.id LIMIT \(page.limit + 1)
+            WITH chosen AS MATERIALIZED (
+                SELECT c.id, c.state, c.procedure_version, c.rules_on, c.company_id, c.region_code
+                FROM enforcement_case c WHERE \(condition) AND \(after) ORDER BY c.id LIMIT \(page.limit + 1))
             """
         let (edition, results) = try await store.read(as: call.signedIn) { _ in
             [
                 """
-                SELECT c.id, c.state, c.procedure_version, c.rules_on, c.company_id, f.legal_name AS company_name,
-                       c.region_code \(chosen)
+                \(chosen) SELECT c.*, f.legal_name AS company_name
+                FROM chosen c JOIN company f ON f.id = c.company_id ORDER BY c.id
                 """,
                 """
-                SELECT k.case_id, k.kind, k.starts_on, k.days, k.unit, k.until_on, k.rolls_forward, k.due_on,
+                \(chosen) SELECT k.case_id, k.kind, k.starts_on, k.days, k.unit, k.until_on, k.rolls_forward, k.due_on,
                        l.kind AS letter_kind, coalesce(l.issued_on, k.starts_on) AS counted_on, \(ClockCount.ledgerColumn)
-                FROM case_clock k LEFT JOIN letter l ON l.id = k.letter_id
-                WHERE k.ended_seq IS NULL AND k.case_id IN (SELECT c.id \(chosen)) ORDER BY k.due_on, k.id
+                FROM chosen c JOIN case_clock k ON k.case_id = c.id LEFT JOIN letter l ON l.id = k.letter_id
+                WHERE k.ended_seq IS NULL ORDER BY k.due_on, k.id
                 """,
             ]
         }

@@ -37,8 +37,10 @@ struct RulePreviews {
     static func condition(_ track: Track, _ version: Int?, _ rulesOn: LocalDate?, for reader: Actor) -> SQL {
         var conditions: [SQL] = ["c.track = \(track.rawValue)", "c.closed_on IS NULL", "c.version > 0"]
         var others: [SQL] = []
-        if let version { others.append("c.procedure_version <> \(version)") }
-        if let rulesOn { others.append("c.rules_on <> \(rulesOn)") }
+        // Nearly all cases follow one version, so that a plain `<>` makes PostgreSQL expect none and sort everything for a
+        // page; of a difference it knows nothing, and goes by the index.
+        if let version { others.append("c.procedure_version - \(version) <> 0") }
+        if let rulesOn { others.append("c.rules_on - \(rulesOn)::date <> 0") }
         if !others.isEmpty { conditions.append("(\(others.joined(separator: " OR ")))") }
         if !ClosedFiles.areOpen(to: reader) { conditions.append("c.state <> ALL (\(ClosedFiles.states))") }
         return conditions.joined(separator: " AND ")

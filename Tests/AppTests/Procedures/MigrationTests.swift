@@ -52,6 +52,7 @@ struct MigrationTests {
             let act = events.first { $0.action == "adopt_rules" }
             #expect(act?.role == "division_head" && act?.reason == "Surat edaran uji.")
             #expect(act?.from_state == act?.to_state)
+            #expect(act?.note.text.contains("\(ProcedureVersion.currentNumber) → \(own)") == true)
             let none = try await app.done(
                 .get,
                 "/v1/procedures/inspection/versions/\(own)/preview",
