@@ -128,6 +128,11 @@ struct RuleVersionTests {
         let decision = try bench.procedure.decide(bench.facts, request).get()
         #expect(decision.event.to == bench.facts.state)
         #expect(decision.clocks == [], "what was told to the employer stays")
+        // Even where the other version would not let the clock run in this state.
+        var other = ProcedureVersion.current(.inspection)
+        for index in other.clocks.indices { other.clocks[index].runsIn = ["reporting"] }
+        let moved = Procedure(calendar: bench.procedure.calendar, rules: try ProcedureRules(other))
+        #expect(try moved.decide(bench.facts, request).get().clocks == [])
         #expect(decision.letter == nil)
         #expect(bench.reasons(.inspection(.adoptRules), by: Cast.coordinator, on: "2026-12-31") == ["role_required"])
     }
