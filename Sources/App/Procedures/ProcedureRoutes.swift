@@ -11,6 +11,7 @@ struct ProcedureRoutes: Sendable {
         routes.get("/v1/procedures", list)
         routes.get("/v1/procedures/check", check)
         routes.get("/v1/procedures/{track}", show)
+        routes.get("/v1/procedures/{track}/diagram", draw)
     }
 
     /// `GET /v1/procedures`

@@ -10,10 +10,8 @@ extension ProcedureRoutes {
     /// today, from the database.
     @Sendable func show(_ call: Call) async throws -> Reply {
         _ = try call.permit(.readProcedures)
-        guard let track = call.pathParameters["track"].flatMap(Track.init(rawValue:)) else { throw Problem.noProcedure }
-        let procedure = ProcedureVersion.current(track)
-        let asked = call.query["version"].flatMap { Int($0) } ?? procedure.number
-        guard asked == procedure.number else { throw Problem.noProcedure }
+        let procedure = try Self.declared(call)
+        let track = procedure.track
         let results = try await store.read(
             as: call.signedIn,
             [
@@ -63,11 +61,11 @@ extension ProcedureRoutes {
             fromState: transition.from,
             toState: transition.to,
             roles: action.roles(in: CaseState(transition.from, on: track)).map(\.rawValue),
-            guards: rule.guards.map(\.words),
-            document: rule.letter?.kindMade?.words,
+            guards: rule.guards.map(\.requirement),
+            document: rule.letter?.words,
             clock: started.first?.rawValue,
             legalBasis: rule.basis.map(\.citation).joined(separator: "; "),
-            certainty: rule.basis.map(\.wireCertainty).max() ?? "practice"
+            certainty: rule.basis.weakest?.wireCertainty ?? "practice"
         )
     }
 

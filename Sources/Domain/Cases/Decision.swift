@@ -88,18 +88,3 @@ public struct Decision: Sendable, Hashable {
     /// What the step said.
     public let details: StepDetails
 }
-
-/// Whether an action can be taken now, and if not, why.
-public struct ActionAvailability: Sendable, Hashable {
-    /// The action.
-    public let action: CaseAction
-    /// The state to which it would lead.
-    public let to: CaseState
-    /// Why it cannot be taken; empty when it can.
-    public let reasons: [Reason]
-    /// What the step must say.
-    public let fields: [StepField]
-
-    /// Whether it can be taken, once its fields are said.
-    public var isAllowed: Bool { reasons.isEmpty }
-}

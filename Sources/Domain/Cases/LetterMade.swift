@@ -18,4 +18,19 @@ public enum LetterMade: Sendable, Hashable {
         case .replacement: "replacement"
         }
     }
+
+    /// What is made, as users read it before the case says which.
+    public var words: Words {
+        switch self {
+        case .kind(let kind): kind.words
+        case .draftedNote:
+            Words(id: "Nota Pemeriksaan I, atau Nota Khusus menurut konsepnya", en: "First or special note, as drafted")
+        case .revocationIfIssued:
+            Words(
+                id: "Keputusan Pencabutan, bila sudah ada surat yang terbit",
+                en: "Decision to revoke, where a letter was issued"
+            )
+        case .replacement: Words(id: "Surat pengganti yang sejenis", en: "A new letter of the same kind")
+        }
+    }
 }

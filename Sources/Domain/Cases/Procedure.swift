@@ -30,24 +30,6 @@ public struct Procedure: Sendable {
         }
         return .failure(Refusal(reasons))
     }
-
-    /// Every action that exists in the case's state, with whether the actor may take it today and, if not, why.
-    ///
-    /// What a step would have to say is listed, not missed. A closed file shows nothing to others than investigators.
-    public func availableActions(_ facts: CaseFacts, actor: Actor, today: LocalDate) -> [ActionAvailability] {
-        guard closedFile(facts, actor) == nil else { return [] }
-        return CaseAction.all(on: facts.track).compactMap { action -> ActionAvailability? in
-            let leadsTo = facts.state.map { $0.after(action) } ?? action.opens.first
-            guard let to = leadsTo else { return nil }
-            let request = StepRequest(action, by: actor, on: today, today: today)
-            return ActionAvailability(
-                action: action,
-                to: to,
-                reasons: role(facts, request) + conditions(facts, request),
-                fields: action.rule.fields
-            )
-        }
-    }
 }
 
 extension Procedure {
@@ -66,12 +48,12 @@ extension Procedure {
     }
 
     /// In a closed file others learn nothing, not even why.
-    private func closedFile(_ facts: CaseFacts, _ actor: Actor) -> Reason? {
+    func closedFile(_ facts: CaseFacts, _ actor: Actor) -> Reason? {
         guard let state = facts.state, state.isCriminal else { return nil }
         return actor.roles(over: facts.region).contains(.investigator) ? nil : .followedUp
     }
 
-    private func role(_ facts: CaseFacts, _ request: StepRequest) -> [Reason] {
+    func role(_ facts: CaseFacts, _ request: StepRequest) -> [Reason] {
         let permitted = request.action.roles(in: facts.state)
         guard request.actor.roles(over: facts.region).isDisjoint(with: permitted) else { return [] }
         return [.roleRequired(permitted, track: facts.track)]
@@ -95,7 +77,7 @@ extension Procedure {
         request.action.rule.fields.filter { !request.details.says($0) }.map { .fieldRequired($0) }
     }
 
-    private func conditions(_ facts: CaseFacts, _ request: StepRequest) -> [Reason] {
+    func conditions(_ facts: CaseFacts, _ request: StepRequest) -> [Reason] {
         let rule = request.action.rule
         let context = GuardContext(facts: facts, request: request, parameters: parameters)
         let excluded = facts.history.first {
