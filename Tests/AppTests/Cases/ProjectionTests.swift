@@ -41,17 +41,17 @@ struct ProjectionTests {
     func tracks(track: Track, seed: Int) async throws {
         try await withApp { app in
             var walk = TrackWalk(app, track, seed: seed)
-            for step in 1...500 {
+            for step in 1...300 {
                 let answer = try await walk.act()
                 #expect(answer.status < 500, "\(answer.text)")
                 if step % 100 == 0 { try await app.expectTrueProjections() }
             }
             let walked = "\(walk.taken) taken, \(walk.refused) refused, seed \(seed), \(walk.actions.count) actions"
             print("\(track.rawValue): \(walked), \(walk.states.sorted())")
-            #expect(walk.taken > 200 && walk.refused > 30, "\(walked)")
-            #expect(walk.actions.count > 20, "\(walked): \(walk.actions.keys.sorted())")
+            #expect(walk.taken > 120 && walk.refused > 20, "\(walked)")
+            #expect(walk.actions.count > 18, "\(walked): \(walk.actions.keys.sorted())")
             let ends = CaseState.all(on: track).filter(\.isFinal).map(\.code)
-            #expect(walk.states.intersection(ends).count > 2, "\(walk.states.sorted())")
+            #expect(walk.states.intersection(ends).count > 1, "\(walk.states.sorted())")
         }
     }
 

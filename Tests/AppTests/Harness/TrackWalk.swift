@@ -37,7 +37,7 @@ struct TrackWalk {
         let free = [Firm.kebun, .bengkel, .katering, .tambak].filter { firm in !running.contains { $0.firm == firm } }
         if let firm = free.first { return try await open(firm) }
         let index = random.roll(running.count)
-        running[index].day = max(0, running[index].day - (random.roll(3) == 0 ? 16 : random.roll(3)))
+        running[index].day = max(0, running[index].day - (random.roll(6) == 0 ? 16 : random.roll(2)))
         let answer = try await act(on: running[index])
         if (200..<300).contains(answer.status) { taken += 1 } else { refused += 1 }
         return answer
@@ -78,7 +78,7 @@ struct TrackWalk {
         let open = list.items.list.filter { item in
             item.conditions.list.allSatisfy(\.met.isTrue) && !Self.unreachable.contains(item.action.text)
         }
-        guard let item = choose(from: open) else { return try await wild(one) }
+        guard let item = choose(from: open, in: list.state.text) else { return try await wild(one) }
         let action = item.action.text
         let roles = item.roles.list.map(\.text)
         let people = Person.home.filter { roles.contains($0.role.rawValue) }
@@ -103,11 +103,11 @@ struct TrackWalk {
         return list.items.list.isEmpty ? try await app.get("/v1/cases/\(one.id)/actions", as: .investigator).json : list
     }
 
-    /// One of the actions: seldom an end, more seldom what has often been done.
-    private mutating func choose(from items: [JSON]) -> JSON? {
+    /// One of the actions: seldom an end, oftener what leads on, more seldom what has often been done.
+    private mutating func choose(from items: [JSON], in state: String) -> JSON? {
         var heavy: [(JSON, Int)] = []
         for item in items {
-            let base = item.ends_case.isTrue ? 40 : 1000
+            let base = item.ends_case.isTrue ? 40 : item.to_state.text == state ? 1000 : 3000
             heavy.append((item, max(1, base / (1 + (actions[item.action.text] ?? 0)))))
         }
         let sum = heavy.reduce(0) { $0 + $1.1 }
