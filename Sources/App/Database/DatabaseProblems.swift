@@ -40,7 +40,9 @@ extension Problem {
         }
     }
 
-    private static let byConstraint = aboutCases.merging(aboutDebts) { first, _ in first }
+    private static let byConstraint = [aboutCases, aboutDebts, aboutGates].reduce(into: [:]) { all, some in
+        all.merge(some) { first, _ in first }
+    }
 
     private static let aboutCases: [String: Problem] = [
         "case_event_in_sequence": .versionConflict(current: nil),

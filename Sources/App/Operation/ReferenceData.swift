@@ -143,6 +143,8 @@ struct ReferenceData: Sendable {
                     )
                 )
             }
+            // A database from before the table of pairs has the version and lacks them.
+            _ = try await tx.query(Self.pairs(of: version))
             return
         }
         let states =
@@ -170,6 +172,18 @@ struct ReferenceData: Sendable {
             SELECT \(track), \(version.number), * FROM unnest(
                 \(roles.map(\.from)), \(roles.map(\.action)), \(roles.map(\.role)))
             """,
+            Self.pairs(of: version),
         ])
+    }
+
+    /// Which actions nobody may take who took another one on the same case.
+    private static func pairs(of version: ProcedureVersion) -> SQL {
+        let pairs = version.actions.flatMap { action in action.apart.map { (action: action.code, after: $0) } }
+        return """
+            INSERT INTO transition_apart (procedure, version, action, after_action)
+            SELECT \(version.track.rawValue), \(version.number), * FROM unnest(
+                \(pairs.map(\.action)), \(pairs.map(\.after)))
+            ON CONFLICT DO NOTHING
+            """
     }
 }
