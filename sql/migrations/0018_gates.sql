@@ -372,6 +372,20 @@ $$;
 CREATE CONSTRAINT TRIGGER case_clock_of_fine AFTER INSERT ON case_clock DEFERRABLE INITIALLY DEFERRED
     FOR EACH ROW WHEN (NEW.kind IN ('fine_imposition', 'fine_payment')) EXECUTE FUNCTION gate_fine_clock();
 
+-- A period is as long as its letter says; extensions stand in the ledger, beside it.
+CREATE FUNCTION gate_period() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = patuh, pg_temp AS $$
+BEGIN
+    IF NEW.days <> (SELECT l.days FROM letter l WHERE l.id = NEW.letter_id) THEN
+        PERFORM refuse_act('the letter gave another number of days', 'case_clock_days_of_letter', 'case_clock');
+    END IF;
+    RETURN NULL;
+END
+$$;
+CREATE CONSTRAINT TRIGGER case_clock_of_letter AFTER INSERT ON case_clock DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW WHEN (NEW.kind IN ('first_note', 'second_note', 'determination', 'first_warning', 'second_warning'))
+    EXECUTE FUNCTION gate_period();
+
 DO $$
 DECLARE
     t text;
@@ -385,7 +399,7 @@ BEGIN
                              'had_open_finding(uuid, integer, text[])', 'gate_second_note()', 'gate_second_warning()',
                              'gate_fine()', 'gate_service_denial()', 'gate_handover()', 'gate_criminal_way()',
                              'gate_covered_visit()', 'gate_record()', 'gate_letter()', 'gate_register()',
-                             'gate_inspector()', 'gate_fine_clock()'] LOOP
+                             'gate_inspector()', 'gate_fine_clock()', 'gate_period()'] LOOP
         EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', t);
         EXECUTE format('ALTER FUNCTION %s OWNER TO patuh_definer', t);
     END LOOP;

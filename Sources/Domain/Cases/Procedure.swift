@@ -92,7 +92,11 @@ extension Procedure {
     }
 
     private func fields(_ facts: CaseFacts, _ request: StepRequest) -> [Reason] {
-        request.action.rule.fields.filter { !request.details.says($0) }.map { .fieldRequired($0) }
+        let needed = request.action.rule.fields
+        let missing = needed.filter { !request.details.says($0) }.map(Reason.fieldRequired)
+        // What a step says of findings changes them, so that only a verification may say it.
+        let judgesUnasked = request.details.says(.findings) && !needed.contains(.findings)
+        return missing + (judgesUnasked ? [.fieldNotTaken(.findings)] : [])
     }
 
     private func conditions(_ facts: CaseFacts, _ request: StepRequest) -> [Reason] {

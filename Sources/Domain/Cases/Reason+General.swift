@@ -173,4 +173,20 @@ extension Reason {
             remedy: Words(id: "Lengkapi isian itu.", en: "Fill it in.")
         )
     }
+
+    static func fieldNotTaken(_ field: StepField) -> Reason {
+        Reason(
+            .field,
+            "field_not_taken",
+            field: field,
+            Words(
+                id: "Tindakan ini tidak memuat \(field.words.id).",
+                en: "This action takes no \(field.words.en)."
+            ),
+            remedy: Words(
+                id: "Kosongkan isian itu; temuan dinilai pada pencatatan verifikasi.",
+                en: "Leave it out; findings are judged when a verification is recorded."
+            )
+        )
+    }
 }
