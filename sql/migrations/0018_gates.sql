@@ -372,6 +372,26 @@ $$;
 CREATE CONSTRAINT TRIGGER case_clock_of_fine AFTER INSERT ON case_clock DEFERRABLE INITIALLY DEFERRED
     FOR EACH ROW WHEN (NEW.kind IN ('fine_imposition', 'fine_payment')) EXECUTE FUNCTION gate_fine_clock();
 
+-- ---------------------------------------------------------------------------------------------------------------
+-- A case on BPJS' track is closed because the firm is gone when a field check shows it. The inspectors make it, under an
+-- order; of their visits BPJS learns day and outcome of these alone.
+CREATE FUNCTION found_gone(in_company uuid) RETURNS TABLE (occurred_on date, outcome text, visitors uuid[])
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = patuh, pg_temp AS $$
+BEGIN
+    RETURN QUERY
+    SELECT v.occurred_on, v.outcome, array_agg(DISTINCT w.person_id)
+    FROM enforcement_case c
+    JOIN visit v ON v.case_id = c.id
+    JOIN visit_author w ON w.visit_id = v.id
+    JOIN assignment_case ac ON ac.case_id = c.id
+    JOIN assignment a ON a.id = ac.assignment_id AND v.occurred_on BETWEEN a.valid_from AND a.valid_to
+    JOIN assignment_inspector ai ON ai.assignment_id = a.id AND ai.person_id = w.person_id
+    WHERE c.company_id = in_company AND c.region_code = ANY (bpjs_regions())
+      AND v.outcome IN ('closed_down', 'moved', 'not_found')
+    GROUP BY v.id;
+END
+$$;
+
 -- A period is as long as its letter says; extensions stand in the ledger, beside it.
 CREATE FUNCTION gate_period() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = patuh, pg_temp AS $$
@@ -399,11 +419,12 @@ BEGIN
                              'had_open_finding(uuid, integer, text[])', 'gate_second_note()', 'gate_second_warning()',
                              'gate_fine()', 'gate_service_denial()', 'gate_handover()', 'gate_criminal_way()',
                              'gate_covered_visit()', 'gate_record()', 'gate_letter()', 'gate_register()',
-                             'gate_inspector()', 'gate_fine_clock()', 'gate_period()'] LOOP
+                             'gate_inspector()', 'gate_fine_clock()', 'gate_period()', 'found_gone(uuid)'] LOOP
         EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', t);
         EXECUTE format('ALTER FUNCTION %s OWNER TO patuh_definer', t);
     END LOOP;
 END
 $$;
+GRANT EXECUTE ON FUNCTION found_gone(uuid) TO patuh_app;
 
 RESET ROLE;

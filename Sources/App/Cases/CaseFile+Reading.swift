@@ -50,11 +50,7 @@ extension CaseFile {
         )
         facts.addMoney(events)
         if track == .bpjsSanction, facts.findings.isEmpty, let kind = try row.column("finding_kind", as: String?.self) {
-            facts.addIndication(
-                kind,
-                id,
-                examined: facts.history.contains { $0.action == .sanction(.recordExamination) }
-            )
+            facts.addIndication(kind, id, events)
         }
         self.init(
             id: id,
@@ -160,10 +156,21 @@ extension FindingFact {
 }
 
 extension CaseFacts {
-    /// What a sanction case is about, until an examination records findings of its own.
-    fileprivate mutating func addIndication(_ kind: String, _ id: CaseID, examined: Bool) {
+    /// What a sanction case is about, until an examination records findings of its own. It is named by the case, and how
+    /// it was judged stands in the log alone.
+    fileprivate mutating func addIndication(_ kind: String, _ id: CaseID, _ acts: [LoggedAct]) {
         guard let kind = FindingKind(rawValue: kind) else { return }
-        findings = [FindingFact(FindingID(id.uuid), kind, isExamined: examined, concernsJHT: kind == .arrears)]
+        let judged = acts.flatMap { $0.details.findings ?? [] }.last { $0.id == id.text }
+        let result = judged.flatMap { VerificationResult(rawValue: $0.outcome) }
+        findings = [
+            FindingFact(
+                FindingID(id.uuid),
+                kind,
+                status: result.flatMap(FindingStatus.init(after:)) ?? .open,
+                isExamined: history.contains { $0.action == .sanction(.recordExamination) },
+                concernsJHT: kind == .arrears
+            )
+        ]
     }
 
     /// Fine and denials, folded from what the acts said.

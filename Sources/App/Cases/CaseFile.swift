@@ -62,10 +62,16 @@ extension CaseFile {
             """
             SELECT f.id, f.kind, f.status, f.seq FROM finding f WHERE f.case_id = \(id) ORDER BY f.seq, f.id
             """,
+            // The other track learns of the inspectors' visits only that they found the firm gone.
             """
             SELECT v.occurred_on, v.outcome, array_agg(a.person_id) AS visitors
             FROM visit v JOIN visit_author a ON a.visit_id = v.id
-            WHERE v.case_id = \(id) GROUP BY v.id ORDER BY v.seq
+            WHERE v.case_id = \(id) GROUP BY v.id
+            UNION ALL
+            SELECT g.occurred_on, g.outcome, g.visitors
+            FROM enforcement_case c CROSS JOIN LATERAL found_gone(c.company_id) g
+            WHERE c.id = \(id) AND c.track = 'bpjs_sanction' AND g.occurred_on >= c.opened_on
+            ORDER BY occurred_on
             """,
             """
             SELECT a.valid_from, a.valid_to, array_agg(i.person_id) AS inspectors

@@ -89,6 +89,13 @@ struct Casework: Sendable {
 extension CaseFile {
     /// The rules in force, with today's parameters and calendar.
     var procedure: Procedure { Procedure(parameters: parameters, calendar: calendar) }
+
+    /// Refuses an action to somebody whose roles may not take it, whatever else would stand against it.
+    func refuse(_ action: CaseAction, on day: LocalDate, to actor: Actor) throws {
+        let request = StepRequest(action, by: actor, on: day, today: today)
+        guard case .failure(let refusal) = procedure.decide(facts, request), refusal.kind == .permission else { return }
+        throw Problem(refusal)
+    }
 }
 
 extension SignedIn {

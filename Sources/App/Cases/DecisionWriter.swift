@@ -29,7 +29,8 @@ struct DecisionWriter {
         statements += decision.voidedLetters.compactMap(voiding)
         let (clockStatements, started) = clocks(newLetter: letterID, paperLetters)
         statements += clockStatements
-        statements += decision.findings.map(outcome)
+        // An indication has no row of its own: how it was judged stands in the act.
+        statements += decision.findings.filter { $0.finding.uuid != file.id.uuid }.map(outcome)
         statements += try decision.effects.map(outbox)
         do {
             _ = try await tx.pipeline(statements)

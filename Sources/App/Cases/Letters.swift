@@ -35,25 +35,27 @@ extension Wire.Delivery {
 }
 
 extension Wire.Letter {
-    /// The letters of a case, in the order of issue, with who drafted, checked and issued them.
-    static func select(_ id: CaseID) -> SQL {
-        """
-        SELECT l.id, l.kind, l.number, l.issued_on, v.letter_id IS NOT NULL AS is_void,
-               i.id AS issuer_id, i.name AS issuer_name, i.login AS issuer_login,
-               d.id AS drafter_id, d.name AS drafter_name, d.login AS drafter_login,
-               k.id AS checker_id, k.name AS checker_name, k.login AS checker_login
-        FROM letter l
-        JOIN case_event e ON e.case_id = l.case_id AND e.seq = l.seq
-        LEFT JOIN letter_void v ON v.letter_id = l.id
-        LEFT JOIN person i ON i.id = e.actor_id
-        LEFT JOIN LATERAL (SELECT x.actor_id FROM case_event x WHERE x.case_id = l.case_id AND x.seq < l.seq
-            AND x.action = 'draft_' || l.kind ORDER BY x.seq DESC LIMIT 1) draft ON true
-        LEFT JOIN person d ON d.id = draft.actor_id
-        LEFT JOIN LATERAL (SELECT x.actor_id FROM case_event x WHERE x.case_id = l.case_id AND x.seq < l.seq
-            AND x.action = 'check_' || l.kind ORDER BY x.seq DESC LIMIT 1) check_act ON true
-        LEFT JOIN person k ON k.id = check_act.actor_id
-        WHERE l.case_id = \(id) ORDER BY l.seq, l.id
-        """
+    /// The letters of a case, in the order of issue, with who drafted, checked and issued them. Those of a closed file
+    /// only for those to whom it is open.
+    static func select(_ id: CaseID, for reader: Actor) -> SQL {
+        let shown: SQL = ClosedFiles.areOpen(to: reader) ? "true" : "NOT \(ClosedFiles.holdAct)"
+        return """
+            SELECT l.id, l.kind, l.number, l.issued_on, v.letter_id IS NOT NULL AS is_void,
+                   i.id AS issuer_id, i.name AS issuer_name, i.login AS issuer_login,
+                   d.id AS drafter_id, d.name AS drafter_name, d.login AS drafter_login,
+                   k.id AS checker_id, k.name AS checker_name, k.login AS checker_login
+            FROM letter l
+            JOIN case_event e ON e.case_id = l.case_id AND e.seq = l.seq
+            LEFT JOIN letter_void v ON v.letter_id = l.id
+            LEFT JOIN person i ON i.id = e.actor_id
+            LEFT JOIN LATERAL (SELECT x.actor_id FROM case_event x WHERE x.case_id = l.case_id AND x.seq < l.seq
+                AND x.action = 'draft_' || l.kind ORDER BY x.seq DESC LIMIT 1) draft ON true
+            LEFT JOIN person d ON d.id = draft.actor_id
+            LEFT JOIN LATERAL (SELECT x.actor_id FROM case_event x WHERE x.case_id = l.case_id AND x.seq < l.seq
+                AND x.action = 'check_' || l.kind ORDER BY x.seq DESC LIMIT 1) check_act ON true
+            LEFT JOIN person k ON k.id = check_act.actor_id
+            WHERE l.case_id = \(id) AND \(shown) ORDER BY l.seq, l.id
+            """
     }
 
     /// Reads a letter.

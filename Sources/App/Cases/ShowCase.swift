@@ -14,7 +14,7 @@ extension CaseRoutes {
             [
                 "\(Wire.CaseSummary.select) WHERE c.id = \(id) AND c.version > 0",
                 "\(Wire.Finding.select) WHERE g.case_id = \(id) ORDER BY g.seq, g.id",
-                Wire.Letter.select(id),
+                Wire.Letter.select(id, for: call.actor),
                 "\(Wire.Delivery.select) WHERE d.case_id = \(id) ORDER BY d.seq",
                 """
                 \(Wire.Assignment.select) WHERE EXISTS (
@@ -29,6 +29,7 @@ extension CaseRoutes {
                 ORDER BY o.created_at LIMIT 100
                 """,
                 "SELECT id FROM inspection WHERE case_id = \(id)",
+                Wire.Finding.indication(id),
             ]
         )
         guard let row = results[0].first else { throw Problem.notFound(id: "kasus", en: "case") }
@@ -51,7 +52,10 @@ extension CaseRoutes {
             responsible: summary.responsible,
             nextDueOn: summary.nextDueOn,
             inspectionId: try results[6].first?.id("id"),
-            findings: try results[1].map { try Wire.Finding($0) },
+            findings: isHidden
+                ? []
+                : try results[1].map { try Wire.Finding($0) }
+                    + results[7].map { try Wire.Finding(indication: $0, call.language) },
             letters: isHidden ? [] : try results[2].map { try Wire.Letter($0, deliveries: deliveries) },
             assignments: isHidden ? [] : try results[4].map { try Wire.Assignment($0) },
             linkedCases: try results[5].map { try linked($0, call.actor) }
@@ -80,20 +84,24 @@ extension CaseRoutes {
         let id = try call.id(of: EnforcementCase.self)
         let page = try PageRequest(call)
         let after = try page.cursor(1).map { Int($0[0]) ?? 0 } ?? 0
+        let shown: SQL = ClosedFiles.areOpen(to: call.actor) ? "true" : "NOT \(ClosedFiles.holdAct)"
         let results = try await store.read(
             as: call.signedIn,
             [
                 "SELECT track, state FROM enforcement_case WHERE id = \(id) AND version > 0",
-                "\(Wire.Event.select) WHERE e.case_id = \(id) AND e.seq > \(after) ORDER BY e.seq LIMIT \(page.limit + 1)",
+                """
+                \(Wire.Event.select) WHERE e.case_id = \(id) AND e.seq > \(after) AND \(shown)
+                ORDER BY e.seq LIMIT \(page.limit + 1)
+                """,
             ]
         )
         guard let row = results[0].first else { throw Problem.notFound(id: "kasus", en: "case") }
         let state = try CaseState(column: row, "state", on: try row.code("track"))
         // The investigators' file is closed to everybody else from the incident report on.
         let isClosed = CaseView(state, for: call.actor).isHidden
-        let shown = isClosed ? [] : try results[1].prefix(page.limit).map { try Wire.Event($0) }
+        let items = isClosed ? [] : try results[1].prefix(page.limit).map { try Wire.Event($0) }
         let next = isClosed ? nil : try page.next(results[1]) { [String(try $0.column("seq", as: Int.self))] }
-        return try .json(Wire.Page(items: shown, nextCursor: next))
+        return try .json(Wire.Page(items: items, nextCursor: next))
     }
 
     /// `GET /v1/cases/{id}/clocks`
@@ -102,11 +110,12 @@ extension CaseRoutes {
         let id = try call.id(of: EnforcementCase.self)
         let page = try PageRequest(call)
         let after = try page.cursor(3)
+        let hidden = ClosedFiles.areOpen(to: call.actor) ? [] : ClosedFiles.clocks
         let (rules, results) = try await store.read(as: call.signedIn) { _ in
             [
                 "SELECT track, state FROM enforcement_case WHERE id = \(id) AND version > 0",
                 """
-                SELECT * FROM (\(Wire.Clock.select) WHERE k.case_id = \(id)) k
+                SELECT * FROM (\(Wire.Clock.select) WHERE k.case_id = \(id) AND k.kind <> ALL (\(hidden))) k
                 WHERE \(try Self.follows(after, page))
                 ORDER BY k.outcome IS NOT NULL, k.starts_on, k.id LIMIT \(page.limit + 1)
                 """,

@@ -16,8 +16,8 @@ public enum PermissionTable {
         case .orderInspection: [.officeHead]
         case .readAssignments: inspectorate.union([.auditor])
         case .readInspections: inspectorate.union([.auditor])
-        case .logVisit: [.inspector, .coordinator, .bpjsOfficer, .bpjsExaminer]
-        case .recordFinding: [.inspector, .bpjsExaminer]
+        case .logVisit: CaseAction.inspection(.logVisit).everyRole
+        case .recordFinding: CaseAction.inspection(.recordFinding).everyRole
         case .openCase: roles(where: opensCases)
         case .readCases: caseworkers.union([.licensingOfficer, .auditor])
         case .advanceInspectionCase: roles(where: { movesCases($0, on: .inspection) })

@@ -18,8 +18,8 @@ struct PermissionTableTests {
         order_inspection o
         read_assignments icdopu
         read_inspections icdopu
-        log_visit icae
-        record_finding ie
+        log_visit ic
+        record_finding i
         open_case icdaebp
         read_cases icdoaeblpu
         advance_inspection_case icdop
