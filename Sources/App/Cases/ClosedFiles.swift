@@ -15,6 +15,11 @@ enum ClosedFiles {
     /// Whether act `e` was done inside such a file. What was done there stays there when the case has ended.
     static let holdAct: SQL = "(e.from_state = ANY (\(states)) OR e.to_state = ANY (\(states)))"
 
+    /// Whether case `c` lies in no file that is closed to a reader.
+    static func showsCase(to reader: Actor) -> SQL {
+        areOpen(to: reader) ? "true" : "c.state <> ALL (\(states))"
+    }
+
     /// Whether somebody reads what is inside.
     static func areOpen(to reader: Actor) -> Bool { reader.roles.contains(.investigator) }
 }

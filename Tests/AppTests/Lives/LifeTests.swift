@@ -143,6 +143,17 @@ struct LifeTests {
             let shown = try await living.read(as: person)
             #expect(shown.state.text == "followed_up" && shown.state_words.id.text == "Ditindaklanjuti")
             #expect(shown.letters.list.isEmpty && shown.findings.list.isEmpty && shown.assignments.list.isEmpty)
+            if person.office != "kc-sampit" {
+                let record = try await app.done(.get, "/v1/inspections/\(living.inspectionID)", as: person)
+                #expect(record.state.text == "followed_up" && record.reason.text.isEmpty)
+                for part in ["assignments", "visits", "findings"] { #expect(record[part].list.isEmpty, "\(part)") }
+                for path in [
+                    "/v1/inspections/\(living.inspectionID)/findings",
+                    "/v1/visits?inspection_id=\(living.inspectionID)",
+                ] {
+                    #expect(try await app.done(.get, path, as: person).items.list.isEmpty, "\(path) as \(person)")
+                }
+            }
             for part in ["events", "clocks", "actions"] {
                 let items = try await app.done(.get, "/v1/cases/\(living.id)/\(part)", as: person).items.list
                 #expect(items.isEmpty, "\(part) as \(person)")
