@@ -114,7 +114,7 @@ extension InspectionRoutes {
             company: try row.company(),
             kind: kind.rawValue,
             words: kind.words,
-            reason: view.isHidden ? "" : try row.column("reason", as: String?.self) ?? "",
+            reason: view.isHidden ? view.words[call.language] : try row.column("reason", as: String?.self) ?? "",
             note: view.isHidden ? nil : try row.column("note"),
             state: view.code,
             stateWords: view.words,

@@ -145,7 +145,7 @@ struct LifeTests {
             #expect(shown.letters.list.isEmpty && shown.findings.list.isEmpty && shown.assignments.list.isEmpty)
             if person.office != "kc-sampit" {
                 let record = try await app.done(.get, "/v1/inspections/\(living.inspectionID)", as: person)
-                #expect(record.state.text == "followed_up" && record.reason.text.isEmpty)
+                #expect(record.state.text == "followed_up" && record.reason.text == "Ditindaklanjuti")
                 for part in ["assignments", "visits", "findings"] { #expect(record[part].list.isEmpty, "\(part)") }
                 for path in [
                     "/v1/inspections/\(living.inspectionID)/findings",
