@@ -26,6 +26,8 @@ extension CaseRoutes {
             act.letterNumber = request.details?.letter?.number
             act.letterText = request.details?.letter?.text
             act.details = try StepDetails(request)
+            act.bill = try DebtBook.Item.read(request.details?.items ?? [], in: "details.items")
+            act.debt = try request.details?.debtId.map { try DebtID(field: "details.debt_id", $0) }
             if [.inspection(.order), .inspection(.renewOrder)].contains(action) {
                 let order = try Order(request, caseID: id, call.signedIn)
                 let taken = try await cases.order(order, as: call.signedIn, in: tx)

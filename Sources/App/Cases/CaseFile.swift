@@ -74,9 +74,13 @@ extension CaseFile {
             WHERE c.case_id = \(id) GROUP BY a.id ORDER BY a.valid_from
             """,
             """
-            SELECT d.balance, d.was_with_law_enforcement, d.was_with_state_receivables
+            SELECT d.balance, d.was_with_law_enforcement, d.was_with_state_receivables,
+                   EXISTS (SELECT FROM debt_item i WHERE i.debt_id = d.id AND i.kind = 'arrears') AS holds_contributions
             FROM debt_case x JOIN debt d ON d.id = x.debt_id WHERE x.case_id = \(id) ORDER BY d.id
             """,
+            "SELECT imposed, balance FROM case_fine(\(id))",
+            "SELECT requested_seq, answered_seq, authority, service, status, is_own FROM case_denials(\(id))",
+            "SELECT DISTINCT seq FROM case_debt_act WHERE case_id = \(id)",
         ]
     }
 }

@@ -20,6 +20,10 @@ struct Casework: Sendable {
         var letterNumber: String?
         /// What the letter says.
         var letterText: String?
+        /// The parts of a bill that the act makes.
+        var bill: [DebtBook.Item] = []
+        /// The debt that the act is about; without it those behind the case.
+        var debt: DebtID?
     }
 
     /// An act that was taken.
@@ -81,7 +85,8 @@ struct Casework: Sendable {
         }
         let writer = DecisionWriter(file: file, act: act, decision: decision, post: post, signedIn: signedIn)
         let taken = try await writer.write(tx)
-        try await DebtBook(store: store).follow(act, on: file.id, as: signedIn, in: tx)
+        let step = DebtBook.CaseStep(act: act, taken: taken, file: file, post: post)
+        try await DebtBook(store: store).follow(step, as: signedIn, in: tx)
         return taken
     }
 }

@@ -30,6 +30,7 @@ extension CaseRoutes {
                 occurredOn: occurredOn
             )
             act.details.letter = letter.kind
+            act.details.letterSeq = letter.seq
             act.details.delivery = kind
             act.details.reason = request.reason
             act.note = request.note

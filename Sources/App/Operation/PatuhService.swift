@@ -77,6 +77,7 @@ public struct PatuhService: Sendable {
         InspectionRoutes(store: store, cases: cases).add(to: &routes)
         CaseRoutes(store: store, cases: cases).add(to: &routes)
         DebtRoutes(store: store, book: DebtBook(store: store)).add(to: &routes)
+        DenialRoutes(store: store).add(to: &routes)
         CalculationRoutes(store: store).add(to: &routes)
         QueueRoutes(store: store).add(to: &routes)
         NoticeRoutes(store: store).add(to: &routes)

@@ -28,6 +28,8 @@ public enum PermissionTable {
         case .readDebts: caseworkers.union([.auditor])
         case .keepDebts: [.bpjsOfficer, .bpjsBranchHead]
         case .decideDebts: [.bpjsBranchHead]
+        case .readServiceDenials:
+            [.bpjsOfficer, .bpjsExaminer, .bpjsBranchHead, .licensingOfficer, .auditor]
         case .calculate: Set(Role.allCases)
         case .readQueue: caseworkers.union([.licensingOfficer, .auditor])
         case .readNotices: caseworkers.union([.licensingOfficer])

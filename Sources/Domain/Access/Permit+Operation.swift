@@ -41,6 +41,8 @@ extension Permit {
         case keepDebts = "keep_debts"
         /// Agree on instalments, hand debts over and take them back, reduce them.
         case decideDebts = "decide_debts"
+        /// Read requests to deny services and what became of them.
+        case readServiceDenials = "read_service_denials"
         /// Reckon contributions, arrears, fines and benefits.
         case calculate
         /// Read the queue and its counts.
@@ -86,6 +88,7 @@ extension Permit {
             case .readDebts: Words(id: "Membaca piutang", en: "Read debts")
             case .keepDebts: Words(id: "Menagih dan mencatat pembayaran", en: "Bill debts and record payments")
             case .decideDebts: Words(id: "Memutuskan angsuran dan penyerahan piutang", en: "Decide on debts")
+            case .readServiceDenials: Words(id: "Membaca permohonan TMP2T", en: "Read denials of services")
             case .calculate: Words(id: "Menghitung iuran dan denda", en: "Reckon amounts")
             case .readQueue: Words(id: "Membaca antrean", en: "Read the queue")
             case .readNotices: Words(id: "Membaca pemberitahuan", en: "Read one's notices")

@@ -28,7 +28,9 @@ struct Clocks {
             let rule = clock.kind.rule
             if let seq = clock.letterSeq, voidedSeqs.contains(seq) { return .void(id) }
             if rule.voidedBy.contains(request.action), isAbout(clock, voided) { return .void(id) }
-            if rule.endedBy.contains(request.action), isAbout(clock, received: received) { return .end(id) }
+            if rule.endedBy.contains(request.action), isAbout(clock, received: received), isAboutRequest(clock) {
+                return .end(id)
+            }
             return rule.runsIn.contains(to) ? nil : .end(id)
         }
     }
@@ -45,6 +47,13 @@ struct Clocks {
         return received != nil && clock.letterSeq == received?.seq
     }
 
+    /// An answer to one request leaves the clocks of the others alone.
+    private func isAboutRequest(_ clock: ClockFact) -> Bool {
+        guard clock.kind == .serviceDenialAnswer, let seq = clock.letterSeq else { return true }
+        return GuardContext(facts: facts, request: request, parameters: parameters).requestsAnswered
+            .contains { $0.requestSeq == seq }
+    }
+
     // MARK: Starts
 
     private func start(of kind: ClockKind, received: LetterFact?, running: [ClockFact]) -> ClockStart? {
@@ -52,9 +61,10 @@ struct Clocks {
         guard rule.runsIn.contains(to) else { return nil }
         switch rule.start {
         case .act(let actions):
-            guard actions.contains(request.action), !running.contains(where: { $0.kind == kind }) else { return nil }
-            // The clock that waits for a delivery belongs to the letter that this very step makes.
-            let letter = kind == .delivery ? facts.version + 1 : nil
+            guard actions.contains(request.action) else { return nil }
+            // What waits for a delivery or an answer belongs to the letter that this very step makes.
+            let letter = kind == .delivery || kind == .serviceDenialAnswer ? facts.version + 1 : nil
+            guard !running.contains(where: { $0.kind == kind && $0.letterSeq == letter }) else { return nil }
             return start(ClockID(kind, letterSeq: letter), after: request.occurredOn, ruledOn: request.occurredOn)
         case .delivery(let kinds):
             guard let received, kinds.contains(received.kind) else { return nil }

@@ -43,7 +43,8 @@ struct Letters {
             return nil
         }
         return facts.letters.last {
-            $0.kind == kind && !$0.isVoid && $0.receivedOn == nil && $0.issuedOn <= request.occurredOn
+            $0.kind == kind && $0.seq == request.details.letterSeq ?? $0.seq && !$0.isVoid && $0.receivedOn == nil
+                && $0.issuedOn <= request.occurredOn
         }
     }
 
@@ -55,7 +56,9 @@ struct Letters {
         case .inspection(.revokeLetter), .inspection(.changeLetter), .sanction(.revokeLetter),
             .sanction(.changeLetter):
             let objection = facts.last(.inspection(.fileObjection), .sanction(.fileObjection))
-            return standing.last { $0.kind == objection?.letter }.map { [$0] } ?? []
+            guard let objection, let kind = objection.letter else { return [] }
+            let letter = facts.letter(objectedTo: kind, authority: objection.authority, service: objection.service)
+            return letter.map { [$0] } ?? []
         case .inspection(.cancelOrder):
             return standing.filter { $0.kind == .assignment }
         default:

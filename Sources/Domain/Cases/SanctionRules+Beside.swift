@@ -114,7 +114,7 @@ extension ActionRule {
     static let revokeSanction = ActionRule(
         by: [.bpjsBranchHead],
         in: byTheAuthority,
-        if: [.objectionGranted],
+        if: [.objectionGranted, .onlyDenialStanding],
         needs: [.reason],
         makes: .kind(.revocation),
         effects: [.lettersVoided],

@@ -97,14 +97,14 @@ extension SanctionAction {
         case .refer: .referred
         case .closeAsGone: .closedOrMoved
         case .revokeLetter: .fine
-        case .recordPayment, .requestServiceDenial, .returnRequest, .refuseRequest, .activateDenial,
+        case .recordPayment, .requestServiceDenial, .withdrawRequest, .returnRequest, .refuseRequest, .activateDenial,
             .liftDenialInPart, .reportToInspectors, .recordInspectorsReply, .requestCopy, .reportCompliance,
             .recordVerification, .transfer, .recordDelivery, .fileObjection, .answerObjection, .fileAppeal,
             .decideAppeal, .changeLetter, .postNotice, .linkAllegedSuccessor, .addRemark:
             .serviceDenialActive
         case .indicate, .acceptRecommendation, .takeOver, .reopen, .notify, .orderExamination, .summon,
             .recordExamination, .notifyResult, .dismiss, .issueFirstWarning, .issueSecondWarning, .imposeFine,
-            .withdrawRequest, .answerRequestInPart, .billArrears, .agreeInstalments, .recordDefault,
+            .answerRequestInPart, .billArrears, .agreeInstalments, .recordDefault,
             .mandateProsecutor, .recordNegotiation, .returnDebt, .handToStateReceivables, .returnFromStateReceivables,
             .confirmCompliance, .withdraw:
             nil

@@ -28,6 +28,7 @@ struct PermissionTableTests {
         read_debts icdoaebpu
         keep_debts ab
         decide_debts b
+        read_service_denials aeblu
         calculate icdoaeblpmuz
         read_queue icdoaeblpu
         read_notices icdoaeblp

@@ -118,7 +118,7 @@ enum ExpectedTables {
         record_payment ab: first_warning> second_warning> fine> service_denial_requested> service_denial_active>
           sanction_lifted> arrears_collection> prosecutor_mandate> state_receivables>
         request_service_denial b: fine>service_denial_requested service_denial_requested> service_denial_active>
-        withdraw_request b: service_denial_requested>fine
+        withdraw_request b: service_denial_requested>fine service_denial_active>
         return_request l: service_denial_requested>fine service_denial_active>
         refuse_request l: service_denial_requested>fine service_denial_active>
         answer_request_in_part l: service_denial_requested>

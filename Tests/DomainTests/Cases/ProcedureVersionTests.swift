@@ -4,10 +4,10 @@ import Testing
 
 @Suite("Procedure versions")
 struct ProcedureVersionTests {
-    /// The hashes of version 1, a draft until it is published.
+    /// The hashes of version 2, a draft until it is published.
     static let hashes: [Track: String] = [
-        .inspection: "db1f0e23ae8deb459b0048d100a7f3eb71dc0079e7c44d13dd7d923c8ae49320",
-        .bpjsSanction: "0758018739f64657535ec816948a525d548aaa596e03a4e8b8ca099b3c6bff81",
+        .inspection: "4a5d776ee2d7ec227e14f9609cc0f18fb959640cd644d63c37ca5cc1f4e1d75a",
+        .bpjsSanction: "57015ea82e9a2cf12d12d8f4e0b5276039c67583144f3e07f62fa8058f45e2d0",
     ]
 
     @Test("The structure is the one whose hash is written down", arguments: Track.allCases)

@@ -178,11 +178,20 @@ private struct Telling {
         guard case .sanction(let action) = action else { return }
         switch action {
         case .imposeFine:
-            if let amount { facts.fine = FineFact(imposed: amount) }
+            guard let amount, let day = facts.lastActOn else { return }
+            facts.fine = FineFact(imposed: amount, isBooked: true)
+            facts.debts = [DebtFact(balance: amount, holdsContributions: false)]
+            let dueDay = rules.parameters.whole(.contributionDueDay, on: day) ?? 15
+            acts[acts.count - 1].money = .fine(amount, dueOn: CalendarMonth(day).advanced(by: 1).day(dueDay))
         case .recordPayment:
-            if let amount, let sum = try? facts.fine?.paid.adding(amount) { facts.fine?.paid = sum }
+            guard let amount else { return }
+            facts.fine?.paid = amount
+            facts.debts = [DebtFact(balance: .zero, holdsContributions: false)]
+            acts[acts.count - 1].money = .payment(amount, seq: 2)
         case .requestServiceDenial:
-            facts.denials.append(DenialFact(StepDetails.demoAuthority, StepDetails.demoService, .requested))
+            facts.denials.append(
+                DenialFact(StepDetails.demoAuthority, StepDetails.demoService, .requested, requestSeq: facts.version)
+            )
         case .activateDenial:
             for index in facts.denials.indices { facts.denials[index].status = .active }
         default:
@@ -199,7 +208,7 @@ private struct Telling {
 }
 
 extension StepDetails {
-    static let demoAuthority = "DPMPTSP Provinsi Kalimantan Tengah"
+    static let demoAuthority = "Dinas Penanaman Modal dan PTSP Provinsi Kalimantan Tengah"
     static let demoService = PublicService.businessLicence
 
     /// Says something fitting where an action needs it.
