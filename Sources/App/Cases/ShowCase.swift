@@ -34,6 +34,7 @@ extension CaseRoutes {
         guard let row = results[0].first else { throw Problem.notFound(id: "kasus", en: "case") }
         let summary = try Wire.CaseSummary(row, for: call.actor)
         let isHidden = summary.state == ClosedFiles.followedUp
+        let deniesOnly = call.actor.seesDenialsAlone
         let deliveries = try results[3].map { try Wire.Delivery($0) }
         let body = Wire.Case(
             id: summary.id,
@@ -52,7 +53,11 @@ extension CaseRoutes {
             nextDueOn: summary.nextDueOn,
             inspectionId: try results[6].first?.id("id"),
             findings: try results[1].map { try Wire.Finding($0) },
-            letters: isHidden ? [] : try results[2].map { try Wire.Letter($0, deliveries: deliveries) },
+            letters: isHidden
+                ? []
+                : try results[2].map { try Wire.Letter($0, deliveries: deliveries) }.filter {
+                    !deniesOnly || LetterKind(rawValue: $0.kind)?.concernsDenial == true
+                },
             assignments: isHidden ? [] : try results[4].map { try Wire.Assignment($0) },
             linkedCases: try results[5].map { try linked($0, call.actor) }
         )
@@ -80,11 +85,16 @@ extension CaseRoutes {
         let id = try call.id(of: EnforcementCase.self)
         let page = try PageRequest(call)
         let after = try page.cursor(1).map { Int($0[0]) ?? 0 } ?? 0
+        // Row security shows a licensing officer the requests to her own office.
+        let part: SQL =
+            call.actor.seesDenialsAlone
+            ? "e.seq >= (SELECT min(d.requested_seq) FROM service_denial d WHERE d.case_id = e.case_id)"
+            : "true"
         let results = try await store.read(
             as: call.signedIn,
             [
                 "SELECT track, state FROM enforcement_case WHERE id = \(id) AND version > 0",
-                "\(Wire.Event.select) WHERE e.case_id = \(id) AND e.seq > \(after) ORDER BY e.seq LIMIT \(page.limit + 1)",
+                "\(Wire.Event.select) WHERE e.case_id = \(id) AND e.seq > \(after) AND \(part) ORDER BY e.seq LIMIT \(page.limit + 1)",
             ]
         )
         guard let row = results[0].first else { throw Problem.notFound(id: "kasus", en: "case") }

@@ -94,6 +94,27 @@ extension DebtBook {
         return Joined(debt: new.id, seq: 1)
     }
 
+    /// Arrears that are warned of and collected at the same time are two linked cases and one debt: what stands behind the
+    /// one stands behind the other, from the day on which somebody who keeps debts acts on either.
+    func shareDebts(_ step: CaseStep, in tx: Transaction) async throws {
+        let opensOrWarns: [CaseAction] = [.sanction(.indicate), .sanction(.issueFirstWarning), .sanction(.billArrears)]
+        guard opensOrWarns.contains(step.act.action), PermissionTable.allows(step.post.role, .keepDebts) else { return }
+        _ = try await tx.query(
+            """
+            INSERT INTO debt_case (debt_id, case_id, company_id)
+            SELECT DISTINCT x.debt_id, t.id, x.company_id
+            FROM enforcement_case c
+            JOIN enforcement_case o ON o.company_id = c.company_id AND o.closed_on IS NULL
+                AND (o.linked_case_id = c.id OR o.id = c.linked_case_id)
+            JOIN debt_case x ON x.case_id IN (c.id, o.id)
+            CROSS JOIN LATERAL (VALUES (c.id), (o.id)) AS t (id)
+            WHERE c.id = \(step.file.id) AND c.finding_kind = 'arrears' AND o.finding_kind = 'arrears'
+              AND EXISTS (SELECT FROM debt_item i WHERE i.debt_id = x.debt_id AND i.kind = 'arrears')
+            ON CONFLICT ON CONSTRAINT debt_case_pkey DO NOTHING
+            """
+        )
+    }
+
     /// A decision on a fine that loses its force takes the fine with it; one that is changed leaves what it now says. What
     /// was paid before stays on record: paying it back is no act of the debt.
     func settleVoided(_ step: CaseStep, as signedIn: SignedIn, in tx: Transaction) async throws -> [Joined] {

@@ -45,6 +45,7 @@ extension DebtBook {
         default: joined = []
         }
         joined += try await settleVoided(step, as: signedIn, in: tx)
+        try await shareDebts(step, in: tx)
         guard !joined.isEmpty else { return }
         _ = try await tx.query(
             """
