@@ -73,7 +73,8 @@ extension Wire {
         public var legalBasis: String?
         /// The result, in words.
         public var result: String?
-        /// How it was decided. One of `granted`, `refused`.
+        /// How it was decided. One of `granted`, `refused`; of one of several requests to deny services `refused` refuses
+        /// it, and without a ruling it is returned.
         public var ruling: String?
         /// Reference to the proof.
         public var evidence: String?

@@ -323,6 +323,9 @@ CREATE POLICY read_territory ON service_denial FOR SELECT TO patuh_app USING (
     OR (region_code = ANY ((SELECT patuh.licensing_regions())::text[])
         AND (office_id IS NULL OR office_id = ANY ((SELECT patuh.actor_offices())::uuid[]))));
 GRANT SELECT ON service_denial TO patuh_app;
+-- Notices of a request go to the office that is asked.
+CREATE POLICY jobs_read ON service_denial FOR SELECT TO patuh_jobs USING (true);
+GRANT SELECT ON service_denial TO patuh_jobs;
 CREATE POLICY definer_keeps ON service_denial TO patuh_definer USING (true) WITH CHECK (true);
 GRANT SELECT, INSERT, UPDATE ON service_denial TO patuh_definer;
 

@@ -63,6 +63,18 @@ extension Guard {
         case .lastPendingRequest:
             return unless(facts.state != .sanction(.serviceDenialRequested) || requested.count <= 1)
         case .otherRequestsPending:
+            guard context.details.ruling != .granted else {
+                return reason(
+                    Words(
+                        id: "Jawaban ini mengembalikan permohonan, atau menolaknya (putusan refused).",
+                        en: "This answer returns a request, or refuses it (ruling refused)."
+                    ),
+                    remedy: Words(
+                        id: "Untuk mengabulkan, berlakukan TMP2T.",
+                        en: "To grant it, put the denial in force."
+                    )
+                )
+            }
             return unless(requested.count > 1)
         case .lastActiveDenial:
             guard active.count == 1, requested.isEmpty else { return reason }

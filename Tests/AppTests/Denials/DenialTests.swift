@@ -137,6 +137,13 @@ struct DenialTests {
                 ["details": ["authority": "dpmptsp"]]
             )
             #expect(ambiguous.status == 409 && ambiguous.reasons == ["request_pending"], "\(ambiguous.text)")
+            let granted = try await story.tryStep(
+                "answer_request_in_part",
+                on: 159,
+                as: .licensingOfficer,
+                ["details": ["authority": "dpmptsp", "service": "building_permit", "ruling": "granted"]]
+            )
+            #expect(granted.status == 409 && granted.reasons == ["other_requests_pending"], "\(granted.text)")
             try await story.step(
                 "answer_request_in_part",
                 on: 159,

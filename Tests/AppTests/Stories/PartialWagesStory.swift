@@ -68,6 +68,11 @@ struct PartialWagesStory {
         let theirs = try await regency.get("/v1/service-denials").json.items.list
         #expect(theirs.map(\.authority.text) == [RegencyLicensing.authority])
         #expect(try await story.denials().count == 2, "BPJS sees both")
+        // Each office is told of its own request.
+        try await app.workThrough()
+        let told = try await app.done(.get, "/v1/notices", as: .licensingOfficer).items.list
+        #expect(told.map(\.topic.text) == ["denial_wanted"])
+        #expect(try await regency.get("/v1/notices").json.items.list.map(\.topic.text) == ["denial_wanted"])
         #expect(try await app.get("/v1/service-denials", as: .inspector).status == 403)
         #expect(try await app.get("/v1/service-denials", as: .bpjsOfficerElsewhere).json.items.list.isEmpty)
     }
