@@ -159,14 +159,32 @@ extension Wire {
         public var track: String
         /// State code.
         public var state: String
+        /// The day it was opened.
+        public var openedOn: String?
+        /// Of an earlier case: its findings.
+        public var findings: [Finding]?
+        /// Of an earlier case: its letters.
+        public var letters: [Letter]?
 
         /// Puts the fields together.
-        public init(id: String, kind: String, words: Words, track: String, state: String) {
+        public init(
+            id: String,
+            kind: String,
+            words: Words,
+            track: String,
+            state: String,
+            openedOn: String? = nil,
+            findings: [Finding]? = nil,
+            letters: [Letter]? = nil
+        ) {
             self.id = id
             self.kind = kind
             self.words = words
             self.track = track
             self.state = state
+            self.openedOn = openedOn
+            self.findings = findings
+            self.letters = letters
         }
     }
 }

@@ -37,6 +37,10 @@ extension Wire {
         public var note: String?
         /// The letter.
         public var letterId: String?
+        /// The office that gave the case away, for a transfer.
+        public var fromOffice: OfficeRef?
+        /// The office that took it.
+        public var toOffice: OfficeRef?
 
         /// Puts the fields together.
         public init(
@@ -56,7 +60,9 @@ extension Wire {
             office: OfficeRef? = nil,
             reason: String? = nil,
             note: String? = nil,
-            letterId: String? = nil
+            letterId: String? = nil,
+            fromOffice: OfficeRef? = nil,
+            toOffice: OfficeRef? = nil
         ) {
             self.id = id
             self.seq = seq
@@ -75,6 +81,8 @@ extension Wire {
             self.reason = reason
             self.note = note
             self.letterId = letterId
+            self.fromOffice = fromOffice
+            self.toOffice = toOffice
         }
     }
 }

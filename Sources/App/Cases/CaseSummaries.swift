@@ -85,11 +85,15 @@ extension Wire.Event {
         SELECT e.id, e.case_id, e.seq, e.procedure, e.action, e.from_state, e.to_state, e.occurred_on, e.recorded_at,
                e.actor_role, e.reason, e.note, (e.recorded_at AT TIME ZONE o.zone)::date > e.occurred_on AS late,
                (SELECT l.id FROM letter l WHERE l.case_id = e.case_id AND l.seq = e.seq LIMIT 1) AS letter_id,
-               p.id AS person_id, p.name AS person_name, p.login AS person_login
+               p.id AS person_id, p.name AS person_name, p.login AS person_login,
+               a.id AS from_office_id, a.name AS from_office_name, b.id AS to_office_id, b.name AS to_office_name
         FROM case_event e
         JOIN enforcement_case c ON c.id = e.case_id
         JOIN office o ON o.id = c.office_id
         LEFT JOIN person p ON p.id = e.actor_id
+        LEFT JOIN case_transfer t ON t.case_id = e.case_id AND t.seq = e.seq
+        LEFT JOIN office a ON a.id = t.from_office
+        LEFT JOIN office b ON b.id = t.to_office
         """
 
     /// Reads an act.
@@ -115,7 +119,9 @@ extension Wire.Event {
             role: try row.column("actor_role", as: String.self),
             reason: try row.column("reason"),
             note: try row.column("note"),
-            letterId: try row.idOrNone("letter_id")
+            letterId: try row.idOrNone("letter_id"),
+            fromOffice: try row.office("from_office"),
+            toOffice: try row.office("to_office")
         )
     }
 }

@@ -81,6 +81,7 @@ struct Casework: Sendable {
         }
         let writer = DecisionWriter(file: file, act: act, decision: decision, post: post, signedIn: signedIn)
         let taken = try await writer.write(tx)
+        try await CaseMail(file: file, taken: taken, act: act).send(tx)
         try await DebtBook(store: store).follow(act, on: file.id, as: signedIn, in: tx)
         return taken
     }

@@ -14,22 +14,15 @@ extension CaseRoutes {
             [
                 "\(Wire.CaseSummary.select) WHERE c.id = \(id) AND c.version > 0",
                 "\(Wire.Finding.select) WHERE g.case_id = \(id) ORDER BY g.seq, g.id",
-                Wire.Letter.select(id),
+                Wire.Letter.select(of: "\(id)"),
                 "\(Wire.Delivery.select) WHERE d.case_id = \(id) ORDER BY d.seq",
                 """
                 \(Wire.Assignment.select) WHERE EXISTS (
                     SELECT FROM assignment_case x WHERE x.assignment_id = a.id AND x.case_id = \(id))
                 ORDER BY a.valid_from
                 """,
-                """
-                SELECT o.id, o.track, o.state,
-                       coalesce(o.id = c.linked_case_id OR o.linked_case_id = c.id, false) AS is_reopened
-                FROM enforcement_case c JOIN enforcement_case o ON o.company_id = c.company_id AND o.id <> c.id
-                WHERE c.id = \(id) AND (o.track <> c.track OR o.id = c.linked_case_id OR o.linked_case_id = c.id)
-                ORDER BY o.created_at LIMIT 100
-                """,
                 "SELECT id FROM inspection WHERE case_id = \(id)",
-            ]
+            ] + LinkedCases.statements(id)
         )
         guard let row = results[0].first else { throw Problem.notFound(id: "kasus", en: "case") }
         let summary = try Wire.CaseSummary(row, for: call.actor)
@@ -50,28 +43,17 @@ extension CaseRoutes {
             takenOver: try row.column("taken_over"),
             responsible: summary.responsible,
             nextDueOn: summary.nextDueOn,
-            inspectionId: try results[6].first?.id("id"),
+            inspectionId: try results[5].first?.id("id"),
             findings: try results[1].map { try Wire.Finding($0) },
-            letters: isHidden ? [] : try results[2].map { try Wire.Letter($0, deliveries: deliveries) },
+            letters: isHidden
+                ? []
+                : try ClosedFiles.open(results[2], to: call.actor).map {
+                    try Wire.Letter($0, deliveries: deliveries)
+                },
             assignments: isHidden ? [] : try results[4].map { try Wire.Assignment($0) },
-            linkedCases: try results[5].map { try linked($0, call.actor) }
+            linkedCases: try LinkedCases(results[6...], for: call.actor).list()
         )
         return try .json(body, version: summary.version)
-    }
-
-    private func linked(_ row: Row, _ actor: Actor) throws -> Wire.LinkedCase {
-        let track: Track = try row.code("track")
-        let isReopened: Bool = try row.column("is_reopened")
-        return Wire.LinkedCase(
-            id: try row.id("id"),
-            kind: isReopened ? "reopened" : "same_company",
-            words: Wire.Words(
-                id: isReopened ? "Perkara yang dibuka kembali" : "\(track.words.id), perusahaan yang sama",
-                en: isReopened ? "Reopened case" : "\(track.words.en), same firm"
-            ),
-            track: track.rawValue,
-            state: CaseView(try CaseState(column: row, "state", on: track), for: actor).code
-        )
     }
 
     /// `GET /v1/cases/{id}/events`
@@ -84,7 +66,10 @@ extension CaseRoutes {
             as: call.signedIn,
             [
                 "SELECT track, state FROM enforcement_case WHERE id = \(id) AND version > 0",
-                "\(Wire.Event.select) WHERE e.case_id = \(id) AND e.seq > \(after) ORDER BY e.seq LIMIT \(page.limit + 1)",
+                """
+                \(Wire.Event.select) WHERE e.case_id = \(id) AND e.seq > \(after) AND \(Self.shown(to: call.actor))
+                ORDER BY e.seq LIMIT \(page.limit + 1)
+                """,
             ]
         )
         guard let row = results[0].first else { throw Problem.notFound(id: "kasus", en: "case") }
@@ -94,6 +79,12 @@ extension CaseRoutes {
         let shown = isClosed ? [] : try results[1].prefix(page.limit).map { try Wire.Event($0) }
         let next = isClosed ? nil : try page.next(results[1]) { [String(try $0.column("seq", as: Int.self))] }
         return try .json(Wire.Page(items: shown, nextCursor: next))
+    }
+
+    /// Which acts a reader may see: what was done in the investigators' file stays theirs when the case has ended.
+    private static func shown(to reader: Actor) -> SQL {
+        guard !ClosedFiles.areOpen(to: reader) else { return "true" }
+        return "NOT (e.from_state = ANY (\(ClosedFiles.states)) OR e.to_state = ANY (\(ClosedFiles.states)))"
     }
 
     /// `GET /v1/cases/{id}/clocks`
@@ -107,7 +98,7 @@ extension CaseRoutes {
                 "SELECT track, state FROM enforcement_case WHERE id = \(id) AND version > 0",
                 """
                 SELECT * FROM (\(Wire.Clock.select) WHERE k.case_id = \(id)) k
-                WHERE \(try Self.follows(after, page))
+                WHERE \(try Self.follows(after, page)) AND NOT k.kind = ANY (\(ClosedFiles.clocks(hiddenFrom: call.actor)))
                 ORDER BY k.outcome IS NOT NULL, k.starts_on, k.id LIMIT \(page.limit + 1)
                 """,
             ]

@@ -75,6 +75,7 @@ public struct PatuhService: Sendable {
         CompanyRoutes(store: store).add(to: &routes)
         ImportRoutes(store: store).add(to: &routes)
         InspectionRoutes(store: store, cases: cases).add(to: &routes)
+        GuidanceRoutes(store: store, cases: cases).add(to: &routes)
         CaseRoutes(store: store, cases: cases).add(to: &routes)
         DebtRoutes(store: store, book: DebtBook(store: store)).add(to: &routes)
         CalculationRoutes(store: store).add(to: &routes)

@@ -18,6 +18,11 @@ public enum PermissionTable {
         case .readInspections: inspectorate.union([.auditor])
         case .logVisit: [.inspector, .coordinator, .bpjsOfficer, .bpjsExaminer]
         case .recordFinding: [.inspector, .bpjsExaminer]
+        case .readGuidance: caseworkers.union([.licensingOfficer, .programmeOfficer, .auditor, .administrator])
+        case .logGuidance:
+            [.inspector, .coordinator, .divisionHead, .bpjsOfficer, .bpjsExaminer, .bpjsBranchHead, .programmeOfficer]
+        case .identifySuccessor:
+            [.inspector, .coordinator, .divisionHead, .bpjsOfficer, .bpjsExaminer, .bpjsBranchHead]
         case .openCase: roles(where: opensCases)
         case .readCases: caseworkers.union([.licensingOfficer, .auditor])
         case .advanceInspectionCase: roles(where: { movesCases($0, on: .inspection) })
@@ -73,7 +78,7 @@ public enum PermissionTable {
     }
 
     private static func movesCases(_ role: Role, on track: Track) -> Bool {
-        CaseAction.all(on: track).contains { $0.everyRole.contains(role) }
+        CaseAction.all(on: track).contains { $0.opens.isEmpty && $0.everyRole.contains(role) }
     }
 }
 

@@ -25,6 +25,12 @@ extension Permit {
         case logVisit = "log_visit"
         /// Record a finding.
         case recordFinding = "record_finding"
+        /// Read what was done to guide and inform firms.
+        case readGuidance = "read_guidance"
+        /// Log an activity of guidance.
+        case logGuidance = "log_guidance"
+        /// Name the registered firm that an alleged successor is.
+        case identifySuccessor = "identify_successor"
         /// Open a case.
         case openCase = "open_case"
         /// Read cases, their log, clocks and actions.
@@ -78,6 +84,10 @@ extension Permit {
             case .readInspections: Words(id: "Membaca pemeriksaan, kunjungan dan temuan", en: "Read inspections")
             case .logVisit: Words(id: "Mencatat kunjungan", en: "Log a visit")
             case .recordFinding: Words(id: "Mencatat temuan", en: "Record a finding")
+            case .readGuidance: Words(id: "Membaca pembinaan dan sosialisasi", en: "Read guidance")
+            case .logGuidance: Words(id: "Mencatat pembinaan dan sosialisasi", en: "Log guidance")
+            case .identifySuccessor:
+                Words(id: "Menetapkan siapa perusahaan penerus", en: "Identify an alleged successor")
             case .openCase: Words(id: "Membuka kasus", en: "Open a case")
             case .readCases: Words(id: "Membaca kasus", en: "Read cases")
             case .advanceInspectionCase: Words(id: "Menjalankan kasus pemeriksaan", en: "Advance an inspection case")

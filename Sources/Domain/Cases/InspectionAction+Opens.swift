@@ -4,7 +4,7 @@ extension InspectionAction {
     /// More than one state means that the request names the state.
     public var opens: [InspectionState] {
         switch self {
-        case .propose: [.proposed]
+        case .propose, .receiveReport: [.proposed]
         case .reopen: [.proposed]
         case .takeOver: InspectionState.allCases.filter { !$0.isFinal }
         case .rejectProposal, .order, .cancelOrder, .renewOrder, .beginExamination, .recordRefusal,

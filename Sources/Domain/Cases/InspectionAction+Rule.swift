@@ -4,6 +4,7 @@ extension InspectionAction {
     public var rule: ActionRule {
         switch self {
         case .propose: .propose
+        case .receiveReport: .receiveReport
         case .takeOver: .takeOverInspection
         case .reopen: .reopenInspection
         case .rejectProposal: .rejectProposal

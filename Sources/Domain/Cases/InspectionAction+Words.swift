@@ -3,6 +3,7 @@ extension InspectionAction {
     public var words: Words {
         switch self {
         case .propose: Words(id: "Usulkan pemeriksaan", en: "Propose an inspection")
+        case .receiveReport: Words(id: "Terima laporan BPJS sebagai usulan", en: "Receive BPJS' report as a proposal")
         case .takeOver: Words(id: "Ambil alih kasus berjalan", en: "Take over a running case")
         case .reopen: Words(id: "Buka kembali sebagai kasus baru", en: "Reopen as a new, linked case")
         case .rejectProposal: Words(id: "Tolak usulan", en: "Reject the proposal")

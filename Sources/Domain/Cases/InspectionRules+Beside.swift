@@ -69,6 +69,7 @@ extension ActionRule {
         if: [.noteIssued],
         needs: [.authority, .reason],
         makes: .kind(.noteCopy),
+        effects: [.copyIssued],
         basis: [.law("UU 3/1951 P5", .read), .practice]
     )
     static let linkSuccessorByInspector = ActionRule(

@@ -12,10 +12,10 @@ extension InspectionAction {
         case .draftFirstNote, .checkFirstNote, .transfer, .postNotice, .answerBPJSReport, .linkAllegedSuccessor,
             .addRemark, .logVisit:
             .firstNoteDrafted
-        case .propose, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .renewOrder, .beginExamination,
-            .recordRefusal, .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination, .submitReport,
-            .returnReport, .recordDelivery, .requestExtension, .grantExtension, .refuseExtension, .suspendClock,
-            .resumeClock, .reportCompliance, .beginVerification, .recordVerification, .returnToFirstNote,
+        case .propose, .receiveReport, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .renewOrder,
+            .beginExamination, .recordRefusal, .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination,
+            .submitReport, .returnReport, .recordDelivery, .requestExtension, .grantExtension, .refuseExtension,
+            .suspendClock, .resumeClock, .reportCompliance, .beginVerification, .recordVerification, .returnToFirstNote,
             .draftSecondNote, .returnSecondNote, .checkSecondNote, .issueSecondNote, .confirmCompliance,
             .confirmNoViolation, .submitNoncomplianceReport, .recommend, .reportIncident, .declineToRecommendation,
             .declineToExamination, .openInvestigation, .sendSPDP, .handOverFile, .returnFile, .declareFileComplete,
@@ -37,14 +37,14 @@ extension InspectionAction {
             .decideAppeal, .changeLetter, .postNotice, .answerBPJSReport, .issueCopy, .linkAllegedSuccessor,
             .addRemark, .logVisit:
             .firstNote
-        case .propose, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .renewOrder, .beginExamination,
-            .recordRefusal, .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination, .submitReport,
-            .returnReport, .draftFirstNote, .returnFirstNote, .checkFirstNote, .issueFirstNote, .recordVerification,
-            .returnToFirstNote, .draftSecondNote, .returnSecondNote, .checkSecondNote, .issueSecondNote,
-            .confirmCompliance, .confirmNoViolation, .submitNoncomplianceReport, .recommend, .reportIncident,
-            .declineToRecommendation, .declineToExamination, .openInvestigation, .sendSPDP, .handOverFile,
-            .returnFile, .declareFileComplete, .handOverSuspect, .stopInvestigation, .recordVerdict, .refer,
-            .recordFinding:
+        case .propose, .receiveReport, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .renewOrder,
+            .beginExamination, .recordRefusal, .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination,
+            .submitReport, .returnReport, .draftFirstNote, .returnFirstNote, .checkFirstNote, .issueFirstNote,
+            .recordVerification, .returnToFirstNote, .draftSecondNote, .returnSecondNote, .checkSecondNote,
+            .issueSecondNote, .confirmCompliance, .confirmNoViolation, .submitNoncomplianceReport, .recommend,
+            .reportIncident, .declineToRecommendation, .declineToExamination, .openInvestigation, .sendSPDP,
+            .handOverFile, .returnFile, .declareFileComplete, .handOverSuspect, .stopInvestigation, .recordVerdict,
+            .refer, .recordFinding:
             nil
         }
     }
@@ -65,13 +65,13 @@ extension InspectionAction {
             .fileAppeal, .decideAppeal, .postNotice, .answerBPJSReport, .issueCopy, .linkAllegedSuccessor, .addRemark,
             .logVisit:
             .firstNoteVerification
-        case .propose, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .beginExamination, .recordRefusal,
-            .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination, .submitReport, .returnReport,
-            .returnFirstNote, .checkFirstNote, .issueFirstNote, .requestExtension, .grantExtension, .refuseExtension,
-            .suspendClock, .resumeClock, .beginVerification, .submitNoncomplianceReport, .recommend, .reportIncident,
-            .declineToRecommendation, .declineToExamination, .openInvestigation, .sendSPDP, .handOverFile,
-            .returnFile, .declareFileComplete, .handOverSuspect, .stopInvestigation, .recordVerdict, .refer,
-            .recordFinding:
+        case .propose, .receiveReport, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .beginExamination,
+            .recordRefusal, .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination, .submitReport,
+            .returnReport, .returnFirstNote, .checkFirstNote, .issueFirstNote, .requestExtension, .grantExtension,
+            .refuseExtension, .suspendClock, .resumeClock, .beginVerification, .submitNoncomplianceReport, .recommend,
+            .reportIncident, .declineToRecommendation, .declineToExamination, .openInvestigation, .sendSPDP,
+            .handOverFile, .returnFile, .declareFileComplete, .handOverSuspect, .stopInvestigation, .recordVerdict,
+            .refer, .recordFinding:
             nil
         }
     }
@@ -88,14 +88,14 @@ extension InspectionAction {
             .decideAppeal, .changeLetter, .postNotice, .answerBPJSReport, .issueCopy, .linkAllegedSuccessor,
             .addRemark, .logVisit:
             .secondNote
-        case .propose, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .renewOrder, .beginExamination,
-            .recordRefusal, .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination, .submitReport,
-            .returnReport, .draftFirstNote, .returnFirstNote, .checkFirstNote, .issueFirstNote, .recordVerification,
-            .returnToFirstNote, .draftSecondNote, .returnSecondNote, .checkSecondNote, .issueSecondNote,
-            .confirmCompliance, .confirmNoViolation, .submitNoncomplianceReport, .recommend, .reportIncident,
-            .declineToRecommendation, .declineToExamination, .openInvestigation, .sendSPDP, .handOverFile,
-            .returnFile, .declareFileComplete, .handOverSuspect, .stopInvestigation, .recordVerdict, .refer,
-            .recordFinding:
+        case .propose, .receiveReport, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .renewOrder,
+            .beginExamination, .recordRefusal, .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination,
+            .submitReport, .returnReport, .draftFirstNote, .returnFirstNote, .checkFirstNote, .issueFirstNote,
+            .recordVerification, .returnToFirstNote, .draftSecondNote, .returnSecondNote, .checkSecondNote,
+            .issueSecondNote, .confirmCompliance, .confirmNoViolation, .submitNoncomplianceReport, .recommend,
+            .reportIncident, .declineToRecommendation, .declineToExamination, .openInvestigation, .sendSPDP,
+            .handOverFile, .returnFile, .declareFileComplete, .handOverSuspect, .stopInvestigation, .recordVerdict,
+            .refer, .recordFinding:
             nil
         }
     }
@@ -116,13 +116,13 @@ extension InspectionAction {
             .transfer, .issueDetermination, .fileObjection, .answerObjection, .fileAppeal, .decideAppeal, .postNotice,
             .answerBPJSReport, .issueCopy, .linkAllegedSuccessor, .addRemark, .logVisit:
             .secondNoteVerification
-        case .propose, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .beginExamination, .recordRefusal,
-            .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination, .submitReport, .returnReport,
-            .returnFirstNote, .checkFirstNote, .issueFirstNote, .requestExtension, .grantExtension, .refuseExtension,
-            .suspendClock, .resumeClock, .beginVerification, .returnToFirstNote, .draftSecondNote, .returnSecondNote,
-            .checkSecondNote, .issueSecondNote, .declineToRecommendation, .declineToExamination, .openInvestigation,
-            .sendSPDP, .handOverFile, .returnFile, .declareFileComplete, .handOverSuspect, .stopInvestigation,
-            .recordVerdict, .refer, .recordFinding:
+        case .propose, .receiveReport, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .beginExamination,
+            .recordRefusal, .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination, .submitReport,
+            .returnReport, .returnFirstNote, .checkFirstNote, .issueFirstNote, .requestExtension, .grantExtension,
+            .refuseExtension, .suspendClock, .resumeClock, .beginVerification, .returnToFirstNote, .draftSecondNote,
+            .returnSecondNote, .checkSecondNote, .issueSecondNote, .declineToRecommendation, .declineToExamination,
+            .openInvestigation, .sendSPDP, .handOverFile, .returnFile, .declareFileComplete, .handOverSuspect,
+            .stopInvestigation, .recordVerdict, .refer, .recordFinding:
             nil
         }
     }

@@ -15,14 +15,14 @@ extension InspectionAction {
             .answerObjection, .fileAppeal, .decideAppeal, .postNotice, .answerBPJSReport, .issueCopy,
             .linkAllegedSuccessor, .addRemark, .logVisit:
             .recommended
-        case .propose, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .beginExamination, .recordRefusal,
-            .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination, .submitReport, .returnReport,
-            .draftFirstNote, .returnFirstNote, .checkFirstNote, .issueFirstNote, .requestExtension, .grantExtension,
-            .refuseExtension, .suspendClock, .resumeClock, .beginVerification, .returnToFirstNote, .draftSecondNote,
-            .returnSecondNote, .checkSecondNote, .issueSecondNote, .confirmNoViolation, .submitNoncomplianceReport,
-            .recommend, .declineToRecommendation, .declineToExamination, .openInvestigation, .sendSPDP, .handOverFile,
-            .returnFile, .declareFileComplete, .handOverSuspect, .stopInvestigation, .recordVerdict,
-            .issueDetermination, .changeLetter, .recordFinding:
+        case .propose, .receiveReport, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .beginExamination,
+            .recordRefusal, .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination, .submitReport,
+            .returnReport, .draftFirstNote, .returnFirstNote, .checkFirstNote, .issueFirstNote, .requestExtension,
+            .grantExtension, .refuseExtension, .suspendClock, .resumeClock, .beginVerification, .returnToFirstNote,
+            .draftSecondNote, .returnSecondNote, .checkSecondNote, .issueSecondNote, .confirmNoViolation,
+            .submitNoncomplianceReport, .recommend, .declineToRecommendation, .declineToExamination, .openInvestigation,
+            .sendSPDP, .handOverFile, .returnFile, .declareFileComplete, .handOverSuspect, .stopInvestigation,
+            .recordVerdict, .issueDetermination, .changeLetter, .recordFinding:
             nil
         }
     }
@@ -35,15 +35,15 @@ extension InspectionAction {
         case .openInvestigation: .investigation
         case .addRemark:
             .incidentReport
-        case .propose, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .renewOrder, .beginExamination,
-            .recordRefusal, .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination, .submitReport,
-            .returnReport, .draftFirstNote, .returnFirstNote, .checkFirstNote, .issueFirstNote, .recordDelivery,
-            .requestExtension, .grantExtension, .refuseExtension, .suspendClock, .resumeClock, .reportCompliance,
-            .beginVerification, .recordVerification, .returnToFirstNote, .draftSecondNote, .returnSecondNote,
-            .checkSecondNote, .issueSecondNote, .confirmCompliance, .confirmNoViolation, .submitNoncomplianceReport,
-            .recommend, .reportIncident, .sendSPDP, .handOverFile, .returnFile, .declareFileComplete,
-            .handOverSuspect, .stopInvestigation, .recordVerdict, .refer, .withdraw, .closeAsGone, .transfer,
-            .issueDetermination, .fileObjection, .answerObjection, .fileAppeal, .decideAppeal, .revokeLetter,
+        case .propose, .receiveReport, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .renewOrder,
+            .beginExamination, .recordRefusal, .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination,
+            .submitReport, .returnReport, .draftFirstNote, .returnFirstNote, .checkFirstNote, .issueFirstNote,
+            .recordDelivery, .requestExtension, .grantExtension, .refuseExtension, .suspendClock, .resumeClock,
+            .reportCompliance, .beginVerification, .recordVerification, .returnToFirstNote, .draftSecondNote,
+            .returnSecondNote, .checkSecondNote, .issueSecondNote, .confirmCompliance, .confirmNoViolation,
+            .submitNoncomplianceReport, .recommend, .reportIncident, .sendSPDP, .handOverFile, .returnFile,
+            .declareFileComplete, .handOverSuspect, .stopInvestigation, .recordVerdict, .refer, .withdraw, .closeAsGone,
+            .transfer, .issueDetermination, .fileObjection, .answerObjection, .fileAppeal, .decideAppeal, .revokeLetter,
             .changeLetter, .postNotice, .answerBPJSReport, .issueCopy, .linkAllegedSuccessor, .logVisit, .recordFinding:
             nil
         }
@@ -56,15 +56,15 @@ extension InspectionAction {
         case .stopInvestigation: .referred
         case .sendSPDP, .addRemark:
             .investigation
-        case .propose, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .renewOrder, .beginExamination,
-            .recordRefusal, .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination, .submitReport,
-            .returnReport, .draftFirstNote, .returnFirstNote, .checkFirstNote, .issueFirstNote, .recordDelivery,
-            .requestExtension, .grantExtension, .refuseExtension, .suspendClock, .resumeClock, .reportCompliance,
-            .beginVerification, .recordVerification, .returnToFirstNote, .draftSecondNote, .returnSecondNote,
-            .checkSecondNote, .issueSecondNote, .confirmCompliance, .confirmNoViolation, .submitNoncomplianceReport,
-            .recommend, .reportIncident, .declineToRecommendation, .declineToExamination, .openInvestigation,
-            .returnFile, .declareFileComplete, .handOverSuspect, .recordVerdict, .refer, .withdraw, .closeAsGone,
-            .transfer, .issueDetermination, .fileObjection, .answerObjection, .fileAppeal, .decideAppeal,
+        case .propose, .receiveReport, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .renewOrder,
+            .beginExamination, .recordRefusal, .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination,
+            .submitReport, .returnReport, .draftFirstNote, .returnFirstNote, .checkFirstNote, .issueFirstNote,
+            .recordDelivery, .requestExtension, .grantExtension, .refuseExtension, .suspendClock, .resumeClock,
+            .reportCompliance, .beginVerification, .recordVerification, .returnToFirstNote, .draftSecondNote,
+            .returnSecondNote, .checkSecondNote, .issueSecondNote, .confirmCompliance, .confirmNoViolation,
+            .submitNoncomplianceReport, .recommend, .reportIncident, .declineToRecommendation, .declineToExamination,
+            .openInvestigation, .returnFile, .declareFileComplete, .handOverSuspect, .recordVerdict, .refer, .withdraw,
+            .closeAsGone, .transfer, .issueDetermination, .fileObjection, .answerObjection, .fileAppeal, .decideAppeal,
             .revokeLetter, .changeLetter, .postNotice, .answerBPJSReport, .issueCopy, .linkAllegedSuccessor, .logVisit,
             .recordFinding:
             nil
@@ -78,15 +78,15 @@ extension InspectionAction {
         case .recordVerdict: .referred
         case .declareFileComplete, .handOverSuspect, .addRemark:
             .prosecution
-        case .propose, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .renewOrder, .beginExamination,
-            .recordRefusal, .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination, .submitReport,
-            .returnReport, .draftFirstNote, .returnFirstNote, .checkFirstNote, .issueFirstNote, .recordDelivery,
-            .requestExtension, .grantExtension, .refuseExtension, .suspendClock, .resumeClock, .reportCompliance,
-            .beginVerification, .recordVerification, .returnToFirstNote, .draftSecondNote, .returnSecondNote,
-            .checkSecondNote, .issueSecondNote, .confirmCompliance, .confirmNoViolation, .submitNoncomplianceReport,
-            .recommend, .reportIncident, .declineToRecommendation, .declineToExamination, .openInvestigation,
-            .sendSPDP, .handOverFile, .stopInvestigation, .refer, .withdraw, .closeAsGone, .transfer,
-            .issueDetermination, .fileObjection, .answerObjection, .fileAppeal, .decideAppeal, .revokeLetter,
+        case .propose, .receiveReport, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .renewOrder,
+            .beginExamination, .recordRefusal, .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination,
+            .submitReport, .returnReport, .draftFirstNote, .returnFirstNote, .checkFirstNote, .issueFirstNote,
+            .recordDelivery, .requestExtension, .grantExtension, .refuseExtension, .suspendClock, .resumeClock,
+            .reportCompliance, .beginVerification, .recordVerification, .returnToFirstNote, .draftSecondNote,
+            .returnSecondNote, .checkSecondNote, .issueSecondNote, .confirmCompliance, .confirmNoViolation,
+            .submitNoncomplianceReport, .recommend, .reportIncident, .declineToRecommendation, .declineToExamination,
+            .openInvestigation, .sendSPDP, .handOverFile, .stopInvestigation, .refer, .withdraw, .closeAsGone,
+            .transfer, .issueDetermination, .fileObjection, .answerObjection, .fileAppeal, .decideAppeal, .revokeLetter,
             .changeLetter, .postNotice, .answerBPJSReport, .issueCopy, .linkAllegedSuccessor, .logVisit, .recordFinding:
             nil
         }

@@ -80,7 +80,7 @@ public struct ProcedureVersion: Sendable, Hashable {
     public static let new = "new"
 
     /// The number of the version that this code knows; a draft until it is published.
-    public static let currentNumber = 1
+    public static let currentNumber = 2
 
     /// Which procedure.
     public let track: Track

@@ -20,6 +20,9 @@ struct PermissionTableTests {
         read_inspections icdopu
         log_visit icae
         record_finding ie
+        read_guidance icdoaeblpmuz
+        log_guidance icdaebm
+        identify_successor icdaeb
         open_case icdaebp
         read_cases icdoaeblpu
         advance_inspection_case icdop

@@ -7,6 +7,7 @@
 enum ExpectedTables {
     static let inspection = """
         propose icd: new>proposed
+        receive_report b: new>proposed
         take_over cdp: new>proposed new>ordered new>examining new>entry_refused new>reporting new>first_note_drafted
           new>first_note new>first_note_verification new>second_note new>second_note_verification new>recommended
           new>incident_report new>investigation new>prosecution

@@ -4,10 +4,10 @@ import Testing
 
 @Suite("Procedure versions")
 struct ProcedureVersionTests {
-    /// The hashes of version 1, a draft until it is published.
+    /// The hashes of version 2, a draft until it is published.
     static let hashes: [Track: String] = [
-        .inspection: "db1f0e23ae8deb459b0048d100a7f3eb71dc0079e7c44d13dd7d923c8ae49320",
-        .bpjsSanction: "0758018739f64657535ec816948a525d548aaa596e03a4e8b8ca099b3c6bff81",
+        .inspection: "534df484f2dec883d2ede5b4dcbbb4a772913ccba713c0f4fc3e3669ccc78a90",
+        .bpjsSanction: "27219d9f0cf085bf773e45dee463c2cc25b15b0f3a7821f48cf601a4bb6eb7a6",
     ]
 
     @Test("The structure is the one whose hash is written down", arguments: Track.allCases)

@@ -65,6 +65,12 @@ extension Wire.Case {
         }
         for other in linkedCases {
             blocks.append(.text("\(other.words[language]): \(other.id) (\(other.state))"))
+            if let findings = other.findings, !findings.isEmpty {
+                blocks.append(.table(Sheets.findings.table(findings, in: language)))
+            }
+            if let letters = other.letters, !letters.isEmpty {
+                blocks.append(.table(Sheets.letters.table(letters, in: language)))
+            }
         }
         return blocks
     }
