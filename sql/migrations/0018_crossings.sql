@@ -219,6 +219,17 @@ $$;
 CREATE TRIGGER company_region_followed AFTER UPDATE OF region_code ON company
     FOR EACH ROW WHEN (OLD.region_code <> NEW.region_code) EXECUTE FUNCTION follow_company_region();
 
+-- The branch's question shows the latest act to whoever reads the case where it is now.
+CREATE FUNCTION keep_noncompliance_region() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = patuh, pg_temp AS $$
+BEGIN
+    UPDATE noncompliance_item SET case_region_code = NEW.region_code WHERE case_id = NEW.id;
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER noncompliance_follows_case AFTER UPDATE OF region_code ON enforcement_case
+    FOR EACH ROW WHEN (OLD.region_code <> NEW.region_code) EXECUTE FUNCTION keep_noncompliance_region();
+
 CREATE FUNCTION forget_company_left() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = patuh, pg_temp AS $$
 BEGIN
@@ -432,7 +443,8 @@ BEGIN
     END LOOP;
     FOREACH t IN ARRAY ARRAY['accept_case_message()', 'land_bpjs_report(uuid, integer, uuid, uuid, uuid, integer)',
                              'keep_company_left(uuid)', 'accept_case_transfer()', 'require_case_transfer()',
-                             'follow_company_region()', 'forget_company_left()', 'companies_left()',
+                             'follow_company_region()', 'keep_noncompliance_region()', 'forget_company_left()',
+                             'companies_left()',
                              'accept_alleged_succession()', 'accept_alleged_successor()'] LOOP
         EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', t);
     END LOOP;
@@ -441,11 +453,23 @@ BEGIN
     GRANT EXECUTE ON FUNCTION is_own_act(uuid, integer) TO patuh_definer;
     FOREACH t IN ARRAY ARRAY['accept_case_message()', 'land_bpjs_report(uuid, integer, uuid, uuid, uuid, integer)',
                              'keep_company_left(uuid)', 'accept_case_transfer()', 'require_case_transfer()',
-                             'follow_company_region()', 'forget_company_left()', 'companies_left()',
+                             'follow_company_region()', 'keep_noncompliance_region()', 'forget_company_left()',
+                             'companies_left()',
                              'accept_alleged_succession()', 'accept_alleged_successor()'] LOOP
         EXECUTE format('ALTER FUNCTION %s OWNER TO patuh_definer', t);
     END LOOP;
 END
 $$;
+
+-- What was reported and recommended before there were messages went to the other side as such. The owner reads it once,
+-- here, outside forced row security.
+ALTER TABLE case_event NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE case_message NO FORCE ROW LEVEL SECURITY;
+INSERT INTO case_message (id, from_case, from_seq, kind, body, from_track, sent_on)
+SELECT gen_random_uuid(), e.case_id, e.seq, CASE e.action WHEN 'recommend' THEN 'recommendation' ELSE 'report' END, e.reason,
+       e.procedure, e.occurred_on
+FROM case_event e WHERE e.action IN ('recommend', 'report_to_inspectors');
+ALTER TABLE case_event FORCE ROW LEVEL SECURITY;
+ALTER TABLE case_message FORCE ROW LEVEL SECURITY;
 
 RESET ROLE;

@@ -20,7 +20,9 @@ extension CaseFile {
                 through: try row.column("valid_to")
             )
         }
-        let lastNote = letters.filter { $0.fact.kind.register == .note && !$0.fact.isVoid }.map(\.fact.seq).max() ?? 0
+        // A note from paper came before everything in the log; it carries what the opening act brought along.
+        let lastNote =
+            letters.filter { $0.fact.kind.register == .note && !$0.fact.isVoid }.map { max($0.fact.seq, 2) }.max() ?? 0
         let state = try row.column("state", as: String.self)
         var facts = CaseFacts(
             track: track,

@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Testing
 
@@ -145,6 +146,39 @@ struct MessageTests {
             #expect(made.status == 201 && made.json.state.text == "bpjs_examination", "\(made.text)")
             #expect(try await app.messages(made.json.id.text, as: .bpjsOfficer).map(\.kind.text) == ["recommendation"])
             #expect(try await story.read().linked_cases.list.map(\.kind.text) == ["recommendation"])
+        }
+    }
+
+    @Test("What was reported before there were messages is told once by the migration")
+    func upgrade() async throws {
+        try await withApp { app in
+            let bpjs = try await SanctionStory.begin(app, .kebun)
+            try await bpjs.toReport()
+            let file = try SQLFiles.directory().appending(path: "migrations/0018_crossings.sql")
+            let text = try String(contentsOf: file, encoding: .utf8)
+            let start = try #require(text.range(of: "-- What was reported and recommended before"))
+            let backfill = text[start.lowerBound...]
+            try await app.superuser.withConnection {
+                try await $0.run(
+                    script: """
+                        BEGIN;
+                        ALTER TABLE patuh.case_message DISABLE TRIGGER case_message_append_only;
+                        DELETE FROM patuh.case_message;
+                        ALTER TABLE patuh.case_message ENABLE TRIGGER case_message_append_only;
+                        SET LOCAL ROLE patuh_owner;
+                        SET LOCAL search_path = patuh;
+                        \(backfill)
+                        COMMIT;
+                        """
+                )
+            }
+            let landed = try await app.landed(.kebun)
+            let told = try await app.messages(landed.case_id.text, as: .coordinator)
+            #expect(told.map(\.kind.text) == ["report"] && told[0].from_case_id.text == bpjs.caseID)
+            // The answer finds the case that reported.
+            let story = Story(app: app, caseID: landed.case_id.text, inspectionID: landed.id.text, firm: .kebun)
+            try await story.step("answer_bpjs_report", on: 130, as: .coordinator, ["details": ["result": "Ya."]])
+            #expect(try await bpjs.messages(as: .bpjsOfficer).map(\.kind.text) == ["reply", "report"])
         }
     }
 
