@@ -41,6 +41,7 @@ extension Problem {
     }
 
     private static let byConstraint = aboutCases.merging(aboutDebts) { first, _ in first }
+        .merging(aboutEvidence) { first, _ in first }
 
     private static let aboutCases: [String: Problem] = [
         "case_event_in_sequence": .versionConflict(current: nil),

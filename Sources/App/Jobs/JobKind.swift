@@ -9,6 +9,8 @@ enum JobKind: String, Sendable, CaseIterable {
     case resolveClocks = "resolve_clocks"
     /// Fires what open clocks have reached on the ladder of reminders and escalations.
     case climbLadder = "climb_ladder"
+    /// Takes away files that no record of evidence cites.
+    case sweepEvidence = "sweep_evidence"
 
     /// How often a kind is wanted without anybody asking.
     enum Period {
@@ -27,7 +29,7 @@ enum JobKind: String, Sendable, CaseIterable {
     var period: Period? {
         switch self {
         case .deliverOutbox: nil
-        case .purge, .resolveClocks: .day
+        case .purge, .resolveClocks, .sweepEvidence: .day
         // Days begin at three different hours in Indonesia.
         case .climbLadder: .hour
         }

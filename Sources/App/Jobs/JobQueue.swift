@@ -8,14 +8,17 @@ import Postgres
 struct JobQueue: Sendable {
     /// Connects as `patuh_jobs`.
     let pool: Pool
+    /// Where files of evidence lie; `nil` where this server keeps none.
+    let archive: Archive?
     private let resolver: ClockResolver
 
     /// The channel on which servers call each other.
     static let channel = "patuh_job"
 
     /// Works on the database of a pool.
-    init(pool: Pool) {
+    init(pool: Pool, archive: Archive? = nil) {
         self.pool = pool
+        self.archive = archive
         resolver = ClockResolver(pool: pool)
     }
 
@@ -78,6 +81,8 @@ struct JobQueue: Sendable {
         case .climbLadder:
             guard let moment = job.moment else { throw JobFailure.badArguments }
             try await ClimbLadder(now: moment).climb(tx)
+        case .sweepEvidence:
+            if let archive { try await SweepEvidence(archive: archive).sweep(tx) }
         }
     }
 

@@ -20,6 +20,8 @@ public struct PatuhService: Sendable {
         public var metrics = PrometheusRegistry()
         /// What a scraper of `/metrics` has to present; without it only this machine's own may ask.
         public var metricsToken: String?
+        /// The folder in which files of evidence are kept; without it none are taken.
+        public var evidence: String?
         /// From which duration a statement is logged with its plan; `nil` for never.
         public var slowStatements: Duration?
 
@@ -32,6 +34,8 @@ public struct PatuhService: Sendable {
     let jobs: Pool
     let bell = JobBell()
     let logger: Logger
+    /// Where files of evidence lie.
+    let archive: Archive?
     let passwords: PasswordHasher
     let authenticator: Authenticator
     let contract = Contract()
@@ -48,6 +52,7 @@ public struct PatuhService: Sendable {
             cost: configuration.hashesCheaply ? .init(logN: 4, blockSize: 1, parallelism: 1) : .standard
         )
         authenticator = Authenticator(pool: pool)
+        archive = configuration.evidence.map(Archive.init(folder:))
         let cases = CaseMetrics(pool: jobs)
         let waiting = JobMetrics(pool: jobs)
         let ladder = LadderMetrics(pool: jobs)
@@ -76,6 +81,7 @@ public struct PatuhService: Sendable {
         ImportRoutes(store: store).add(to: &routes)
         InspectionRoutes(store: store, cases: cases).add(to: &routes)
         CaseRoutes(store: store, cases: cases).add(to: &routes)
+        EvidenceRoutes(store: store, archive: archive).add(to: &routes)
         DebtRoutes(store: store, book: DebtBook(store: store)).add(to: &routes)
         CalculationRoutes(store: store).add(to: &routes)
         QueueRoutes(store: store).add(to: &routes)
@@ -111,7 +117,7 @@ public struct PatuhService: Sendable {
     }
 
     /// What works the queue of jobs.
-    var runner: JobRunner { JobRunner(queue: JobQueue(pool: jobs), bell: bell, logger: logger) }
+    var runner: JobRunner { JobRunner(queue: JobQueue(pool: jobs, archive: archive), bell: bell, logger: logger) }
 
     /// Closes the pools of a service that was never run.
     func close() async {

@@ -25,6 +25,8 @@ public enum PermissionTable {
         case .recordDelivery:
             Set(CaseAction.inspection(.recordDelivery).rule.roles)
                 .union(CaseAction.sanction(.recordDelivery).everyRole)
+        case .readEvidence: caseworkers.union([.licensingOfficer, .auditor])
+        case .addEvidence: caseworkers.union([.licensingOfficer])
         case .readDebts: caseworkers.union([.auditor])
         case .keepDebts: [.bpjsOfficer, .bpjsBranchHead]
         case .decideDebts: [.bpjsBranchHead]

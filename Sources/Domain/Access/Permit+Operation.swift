@@ -35,6 +35,10 @@ extension Permit {
         case advanceSanctionCase = "advance_sanction_case"
         /// Record how a letter was delivered.
         case recordDelivery = "record_delivery"
+        /// Read the evidence of a case.
+        case readEvidence = "read_evidence"
+        /// Add evidence to a case.
+        case addEvidence = "add_evidence"
         /// Read debts; what is on the bill and what was paid is BPJS' own.
         case readDebts = "read_debts"
         /// Bill debts and record payments.
@@ -83,6 +87,8 @@ extension Permit {
             case .advanceInspectionCase: Words(id: "Menjalankan kasus pemeriksaan", en: "Advance an inspection case")
             case .advanceSanctionCase: Words(id: "Menjalankan kasus sanksi", en: "Advance a sanction case")
             case .recordDelivery: Words(id: "Mencatat penyampaian surat", en: "Record a delivery")
+            case .readEvidence: Words(id: "Membaca bukti", en: "Read evidence")
+            case .addEvidence: Words(id: "Menambah bukti", en: "Add evidence")
             case .readDebts: Words(id: "Membaca piutang", en: "Read debts")
             case .keepDebts: Words(id: "Menagih dan mencatat pembayaran", en: "Bill debts and record payments")
             case .decideDebts: Words(id: "Memutuskan angsuran dan penyerahan piutang", en: "Decide on debts")

@@ -14,6 +14,7 @@ struct Serve: AsyncParsableCommand {
     )
 
     @OptionGroup var database: DatabaseOptions
+    @OptionGroup var files: FileOptions
 
     @Option(help: "The address to listen on.")
     var host = "127.0.0.1"
@@ -37,6 +38,7 @@ struct Serve: AsyncParsableCommand {
         configuration.host = host
         configuration.port = port
         configuration.metricsToken = token
+        configuration.evidence = files.folder(beside: database)
         configuration.slowStatements = slowStatementMs > 0 ? .milliseconds(slowStatementMs) : nil
         // Before any pool is made: pools get at it through the process alone.
         configuration.metrics.install()

@@ -67,7 +67,9 @@ private func serve<Result: Sendable>(
     _ body: @escaping @Sendable (TestApp) async throws -> Result
 ) async throws -> Result {
     let url = try TestServer.shared.get().url(name)
-    let service = try TestDatabases.cheapService(Deployment(url: url))
+    let files = "/tmp/patuh-app-files-\(getpid())/\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: files) }
+    let service = try TestDatabases.cheapService(Deployment(url: url), evidence: files)
     let superuser = try Pool(configuration: TestDatabases.single(url), logger: TestDatabases.logger)
     let result: Swift.Result<Result, any Error>
     do {

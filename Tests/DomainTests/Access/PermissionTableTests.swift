@@ -25,6 +25,8 @@ struct PermissionTableTests {
         advance_inspection_case icdop
         advance_sanction_case aebl
         record_delivery icdaebl
+        read_evidence icdoaeblpu
+        add_evidence icdoaeblp
         read_debts icdoaebpu
         keep_debts ab
         decide_debts b
