@@ -49,8 +49,8 @@ extension EvidenceRoutes {
                 "\(Wire.Evidence.select) WHERE e.id = \(id)",
                 """
                 SELECT c.event, c.at, p.id AS person_id, p.name AS person_name, p.login AS person_login
-                FROM evidence_custody c LEFT JOIN person p ON p.id = c.person_id
-                WHERE c.evidence_id = \(id) ORDER BY c.number
+                FROM (SELECT * FROM evidence_custody WHERE evidence_id = \(id) ORDER BY number DESC LIMIT 1000) c
+                LEFT JOIN person p ON p.id = c.person_id ORDER BY c.number
                 """,
             ]
         )
