@@ -20,6 +20,8 @@ struct Casework: Sendable {
         var letterNumber: String?
         /// What the letter says.
         var letterText: String?
+        /// The kind of inspection that an order names.
+        var inspectionKind: InspectionKind?
     }
 
     /// An act that was taken.

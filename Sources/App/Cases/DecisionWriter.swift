@@ -1,4 +1,5 @@
 import API
+import Crypto
 import Domain
 import Foundation
 import Postgres
@@ -18,11 +19,12 @@ struct DecisionWriter {
     /// Writes everything and tells what was made.
     func write(_ tx: Transaction) async throws -> Casework.Taken {
         let eventID = act.eventID ?? UUIDv7.new()
-        let number = try await letterNumber(tx)
+        let (number, content) = try await letter(tx)
         let letterID: LetterID? = decision.letter == nil ? nil : LetterID(UUIDv7.new())
         var statements = [try event(eventID)]
-        if let letter = decision.letter, let letterID, let number {
+        if let letter = decision.letter, let letterID, let number, let content {
             statements.append(letterRow(letter, letterID, number))
+            statements.append(try contentRow(content, letterID))
         }
         let (paperStatements, paperLetters) = try takenOverLetters()
         statements += paperStatements
@@ -65,20 +67,54 @@ struct DecisionWriter {
 
     // MARK: Letter
 
-    private func letterNumber(_ tx: Transaction) async throws -> LetterNumber? {
-        guard let letter = decision.letter else { return nil }
+    /// The number and the content of the letter that the act makes, if it makes one.
+    private func letter(_ tx: Transaction) async throws -> (LetterNumber?, LetterContent?) {
+        guard let letter = decision.letter else { return (nil, nil) }
         let year = decision.event.occurredOn.year
-        if let number = act.letterNumber { return LetterNumber(text: number, sequence: nil, year: year) }
-        // The row of the register is held until the transaction ends: numbers follow the order of issue, without gaps.
-        let next = try await tx.query(
-            """
-            INSERT INTO letter_register AS r (office_id, register, year, last)
-            VALUES (\(post.officeID), \(letter.kind.register.rawValue), \(year), 1)
-            ON CONFLICT (office_id, register, year) DO UPDATE SET last = r.last + 1 RETURNING last
-            """
+        let issuer = PersonID(signedIn.personID)
+        let named = decision.details.assignment?.inspectors ?? []
+        var statements = LetterFacts.statements(file, office: post.officeID, people: [issuer] + named)
+        if act.letterNumber == nil {
+            // The row of the register is held until the transaction ends: numbers follow the order of issue, without gaps.
+            statements.append(
+                """
+                INSERT INTO letter_register AS r (office_id, register, year, last)
+                VALUES (\(post.officeID), \(letter.kind.register.rawValue), \(year), 1)
+                ON CONFLICT (office_id, register, year) DO UPDATE SET last = r.last + 1 RETURNING last
+                """
+            )
+        }
+        let results = Array(try await tx.pipeline(statements))
+        let number =
+            if let own = act.letterNumber {
+                LetterNumber(text: own, sequence: nil, year: year)
+            } else {
+                LetterNumber(
+                    try results[results.count - 1].single().column(0, as: Int.self),
+                    office: post.officeCode,
+                    on: decision.event.occurredOn
+                )
+            }
+        let composer = LetterComposer(
+            file: file,
+            act: act,
+            decision: decision,
+            letter: letter,
+            post: post,
+            issuer: issuer,
+            facts: try LetterFacts(results)
         )
-        let sequence: Int = try next.single().column(0)
-        return LetterNumber(sequence, office: post.officeCode, on: decision.event.occurredOn)
+        return (number, composer.content(number: number.text))
+    }
+
+    /// What the letter says, frozen in the act's own transaction.
+    private func contentRow(_ content: LetterContent, _ id: LetterID) throws -> SQL {
+        let text = try Wire.text(content)
+        let hash = Array(SHA256.hash(data: Data(text.utf8)))
+        return """
+            INSERT INTO letter_content (letter_id, case_id, seq, content, sha256, token)
+            VALUES (\(id), \(file.id), \(seq), \(text), \(hash), \(content.token))
+            """
     }
 
     private func letterRow(_ letter: LetterToMake, _ id: LetterID, _ number: LetterNumber) -> SQL {

@@ -63,6 +63,7 @@ extension Casework {
             act.details.assignment = Assignment(Set(inspectors), from: order.validFrom, through: order.validTo)
             act.details.term = order.validTo
             act.note = order.note
+            act.inspectionKind = order.kind
             act.letterNumber = order.number.map { order.caseIDs.count == 1 ? $0 : "\($0) (\(taken.count + 1))" }
             act.eventID = order.eventID
             act.expected = order.expected

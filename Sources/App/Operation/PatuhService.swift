@@ -20,6 +20,9 @@ public struct PatuhService: Sendable {
         public var metrics = PrometheusRegistry()
         /// What a scraper of `/metrics` has to present; without it only this machine's own may ask.
         public var metricsToken: String?
+        /// Where this service is reached from outside, without a slash at its end: what QR codes on letters lead to begins
+        /// so.
+        public var publicURL = "http://127.0.0.1:8080"
         /// From which duration a statement is logged with its plan; `nil` for never.
         public var slowStatements: Duration?
 
@@ -35,6 +38,8 @@ public struct PatuhService: Sendable {
     let passwords: PasswordHasher
     let authenticator: Authenticator
     let contract = Contract()
+    /// Makes letters into PDF.
+    let press: LetterPress
     /// What a scrape asks the database.
     private let metricsSources: [CachedMetrics]
 
@@ -48,6 +53,7 @@ public struct PatuhService: Sendable {
             cost: configuration.hashesCheaply ? .init(logN: 4, blockSize: 1, parallelism: 1) : .standard
         )
         authenticator = Authenticator(pool: pool)
+        press = LetterPress(logger: logger)
         let cases = CaseMetrics(pool: jobs)
         let waiting = JobMetrics(pool: jobs)
         let ladder = LadderMetrics(pool: jobs)
@@ -76,6 +82,7 @@ public struct PatuhService: Sendable {
         ImportRoutes(store: store).add(to: &routes)
         InspectionRoutes(store: store, cases: cases).add(to: &routes)
         CaseRoutes(store: store, cases: cases).add(to: &routes)
+        LetterRoutes(store: store, cases: cases, jobs: jobs, printer: printer).add(to: &routes)
         DebtRoutes(store: store, book: DebtBook(store: store)).add(to: &routes)
         CalculationRoutes(store: store).add(to: &routes)
         QueueRoutes(store: store).add(to: &routes)
@@ -113,6 +120,14 @@ public struct PatuhService: Sendable {
     /// What works the queue of jobs.
     var runner: JobRunner { JobRunner(queue: JobQueue(pool: jobs), bell: bell, logger: logger) }
 
+    /// What prints letters.
+    var printer: LetterPrinter { LetterPrinter(press: press, publicURL: configuration.publicURL) }
+
+    /// What works the queue of letters, beside the other.
+    var printing: JobRunner {
+        JobRunner(queue: JobQueue(pool: jobs, printer: printer), bell: JobBell(), logger: logger)
+    }
+
     /// Closes the pools of a service that was never run.
     func close() async {
         await pool.close()
@@ -121,6 +136,6 @@ public struct PatuhService: Sendable {
 
     /// What a service group runs, in the order of starting; it stops in the reverse order.
     public func services(onListening: @escaping @Sendable (Int) async -> Void) -> [any Service] {
-        [pool, jobs, runner, application(onListening: onListening)]
+        [pool, jobs, press, runner, printing, application(onListening: onListening)]
     }
 }

@@ -23,7 +23,7 @@ struct ReferenceData: Sendable {
             _ = try await tx.query("SELECT pg_advisory_xact_lock(hashtext('patuh reference data'))")
             _ = try await tx.pipeline(
                 ["SET LOCAL ROLE patuh_owner"] + regionStatements() + holidayStatements() + officeStatements()
-                    + moneyStatements()
+                    + letterheadStatements() + moneyStatements()
             )
             _ = try await tx.pipeline(Self.parameterStatements)
             for version in Track.allCases.map(ProcedureVersion.current) {
@@ -42,7 +42,7 @@ struct ReferenceData: Sendable {
     /// One state of files and declarations, told from every other in a few milliseconds: each start asks.
     private func digest() throws -> String {
         var hash = SHA256()
-        for name in ["regions", "holidays", "offices"] + MoneyRules.tables.map(\.name) {
+        for name in ["regions", "holidays", "offices", "letterheads"] + MoneyRules.tables.map(\.name) {
             hash.update(data: try data(name))
         }
         for track in Track.allCases { hash.update(data: Data(ProcedureVersion.current(track).canonicalText.utf8)) }
@@ -106,6 +106,18 @@ struct ReferenceData: Sendable {
                 WHERE o.code = \(fields[0]) AND NOT EXISTS (SELECT FROM office_territory t WHERE t.office_id = o.id)
                 """,
             ]
+        }
+    }
+
+    /// Where offices sign and are found. What is entered already stays.
+    private func letterheadStatements() throws -> [SQL] {
+        try text("letterheads").split(whereSeparator: \.isNewline).dropFirst().map { line in
+            let fields = line.split(separator: ",", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
+            return """
+                INSERT INTO office_letterhead (office_id, place, address)
+                SELECT o.id, nullif(\(fields[1]), ''), nullif(\(fields[2]), '') FROM office o WHERE o.code = \(fields[0])
+                ON CONFLICT (office_id) DO NOTHING
+                """
         }
     }
 

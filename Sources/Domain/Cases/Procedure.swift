@@ -31,6 +31,15 @@ public struct Procedure: Sendable {
         return .failure(Refusal(reasons))
     }
 
+    /// What a step would do if nothing but the state stood against it: shows the letter that it would make to whoever
+    /// prepares it. Roles, guards and fields are not asked.
+    ///
+    /// - Returns: nil where the action does not exist in the present state, and for a file closed to the actor.
+    public func preview(_ facts: CaseFacts, _ request: StepRequest) -> Decision? {
+        guard closedFile(facts, request.actor) == nil, let to = target(facts, request).state else { return nil }
+        return decision(facts, request, to: to)
+    }
+
     /// Every action that exists in the case's state, with whether the actor may take it today and, if not, why.
     ///
     /// What a step would have to say is listed, not missed. A closed file shows nothing to others than investigators.
