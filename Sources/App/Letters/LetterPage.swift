@@ -124,8 +124,9 @@ struct LetterPage {
 
     private func officer(_ officer: LetterContent.Officer) -> Values {
         var values: Values = ["name": text(officer.name), "post": text(officer.post)]
-        values["nip"] = officer.nip.map(Self.grouped)
-        values["nipOrDash"] = officer.nip.map(Self.grouped) ?? "–"
+        let nip = officer.nip.map { Self.grouped(text($0)) }
+        values["nip"] = nip
+        values["nipOrDash"] = nip ?? "–"
         return values
     }
 

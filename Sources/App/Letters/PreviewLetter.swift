@@ -12,7 +12,10 @@ extension LetterRoutes {
         let id = try call.id(of: EnforcementCase.self)
         guard let code = call.query["action"] else { throw Problem.notFound() }
         return try await store.write(as: call.signedIn) { tx in
-            guard let file = try await cases.file(id, in: tx) else { throw Problem.notFound(id: "kasus", en: "case") }
+            // The other side sees that there is a case, and nothing of its log: a draft would show it what is found.
+            guard let file = try await cases.file(id, in: tx), !file.facts.history.isEmpty,
+                file.facts.state.map({ !CaseView($0, for: call.actor).isHidden }) ?? true
+            else { throw Problem.notFound(id: "kasus", en: "case") }
             guard let action = CaseAction(code, on: file.track) else {
                 let known = CaseAction.all(on: file.track).map(\.code)
                 throw Problem.invalidParameters([.notKnown("action", code, known: known)])

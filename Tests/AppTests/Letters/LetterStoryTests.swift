@@ -147,9 +147,8 @@ struct LetterStoryTests {
             let story = try await Story.begin(app)
             try await story.order(on: 85)
             try await story.visit(on: 80)
-            try await story.finding("arrears", on: 80)
-            try await story.step("submit_report", on: 78, as: .inspector)
-            let id = try await story.letter("inspection_report").letter.id.text
+            try await story.finding("not_remitted", on: 80)
+            let id = try await story.letter("assignment").letter.id.text
             let list = "/v1/cases/\(story.caseID)/letters"
             for path in ["/v1/letters/\(id)", "/v1/letters/\(id)/content"] {
                 for person in [Person.bpjsOfficer, .bpjsBranchHead, .inspectorElsewhere, .licensingOfficer] {
@@ -165,7 +164,7 @@ struct LetterStoryTests {
             #expect(try await app.get("/v1/letters/\(id)", as: .inspector).status == 404)
             #expect(try await app.done(.get, list, as: .inspector).items.list.isEmpty)
             let open = try await app.done(.get, list, as: .investigator).items.list
-            #expect(open.map(\.letter.kind.text) == ["assignment", "inspection_report", "incident_report"])
+            #expect(open.map(\.letter.kind.text) == ["assignment", "incident_report"])
             #expect(try await app.page(id, as: .investigator).status == 200)
         }
     }
