@@ -156,10 +156,12 @@ extension LetterFacts.Finding {
     fileprivate init(_ row: Row) throws {
         id = try row.column("id")
         status = try row.code("status")
+        let kind: FindingKind = try row.code("kind")
         content = LetterContent.Finding(
-            kind: try row.code("kind"),
+            kind: kind,
             facts: try row.column("facts"),
-            provision: try row.column("legal_provision"),
+            // What BPJS' own examination finds names no provision of its own.
+            provision: try row.column("legal_provision", as: String?.self) ?? kind.provision,
             workers: try row.column("workers_affected"),
             establishedOn: try row.column("established_on")
         )

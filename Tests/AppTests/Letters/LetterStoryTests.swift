@@ -190,6 +190,12 @@ struct LetterStoryTests {
             let void = try await app.raw(.get, url, headers: ["Accept": "application/json"])
             #expect(void.json.status.text == "void" && void.json.void_on.text == ago(100))
             let paper = try await app.paper(warning.letter.id.text, as: .bpjsOfficer)
+            let text = try PDFTool.text(Array(paper.data))
+            for said in [
+                "Teguran Tertulis Pertama", "CV Bengkel Rekaan", "Pasal 15 ayat (1)", "10 (sepuluh) hari kerja",
+            ] {
+                #expect(text.contains(said), "\(said)")
+            }
             #expect(paper.header("ETag") == "\"\(void.json.sha.text)\"")
             for answer in [indonesian, english, void] {
                 #expect(answer.text.contains(warning.letter.number.text))
