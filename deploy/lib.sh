@@ -34,6 +34,12 @@ need_to_serve() {
     need have_server_programs postgresql
     need have_curl_library libcurl4
     need 'command -v setpriv' util-linux
+    # Letters: the code on them, WeasyPrint with its fonts, and what shuts it off from the machine.
+    need 'pkg-config --exists libqrencode' libqrencode-dev
+    need '/usr/bin/python3 -c "import weasyprint"' weasyprint
+    need 'test -e /usr/share/fonts/truetype/liberation2 || test -e /usr/share/fonts/truetype/liberation' fonts-liberation2
+    need 'test -e /usr/share/fonts/truetype/dejavu' fonts-dejavu-core
+    need '/usr/bin/python3 -c "import seccomp"' python3-seccomp
 }
 
 # Installs what `need` has noted: as root, or through sudo where that asks no question; otherwise says how.

@@ -80,6 +80,8 @@ extension Wire {
         public var company: CompanyRef
         /// Version of the procedure that the case runs under.
         public var procedureVersion: Int
+        /// The day whose law it stays with.
+        public var rulesOn: String?
         /// The day of the first act.
         public var openedOn: String
         /// When the server learned of it, UTC.
@@ -112,6 +114,7 @@ extension Wire {
             version: Int,
             company: CompanyRef,
             procedureVersion: Int,
+            rulesOn: String? = nil,
             openedOn: String,
             recordedAt: String,
             takenOver: Bool,
@@ -132,6 +135,7 @@ extension Wire {
             self.version = version
             self.company = company
             self.procedureVersion = procedureVersion
+            self.rulesOn = rulesOn
             self.openedOn = openedOn
             self.recordedAt = recordedAt
             self.takenOver = takenOver
@@ -159,14 +163,32 @@ extension Wire {
         public var track: String
         /// State code.
         public var state: String
+        /// The day it was opened.
+        public var openedOn: String?
+        /// Of an earlier case: its findings.
+        public var findings: [Finding]?
+        /// Of an earlier case: its letters.
+        public var letters: [Letter]?
 
         /// Puts the fields together.
-        public init(id: String, kind: String, words: Words, track: String, state: String) {
+        public init(
+            id: String,
+            kind: String,
+            words: Words,
+            track: String,
+            state: String,
+            openedOn: String? = nil,
+            findings: [Finding]? = nil,
+            letters: [Letter]? = nil
+        ) {
             self.id = id
             self.kind = kind
             self.words = words
             self.track = track
             self.state = state
+            self.openedOn = openedOn
+            self.findings = findings
+            self.letters = letters
         }
     }
 }

@@ -232,7 +232,8 @@ extension Wire {
     public struct TimelineItem: Codable, Hashable, Sendable {
         /// Identifier (UUIDv7).
         public var id: String
-        /// Kind code. One of `case_event`, `visit`, `finding`, `import`, `correction`.
+        /// Kind code. One of `case_event`, `visit`, `finding`, `import`, `correction`,
+        /// `guidance`, `alleged_succession`.
         public var kind: String
         /// The action's code.
         public var action: String

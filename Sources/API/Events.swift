@@ -37,6 +37,10 @@ extension Wire {
         public var note: String?
         /// The letter.
         public var letterId: String?
+        /// The office that gave the case away, for a transfer.
+        public var fromOffice: OfficeRef?
+        /// The office that took it.
+        public var toOffice: OfficeRef?
 
         /// Puts the fields together.
         public init(
@@ -56,7 +60,9 @@ extension Wire {
             office: OfficeRef? = nil,
             reason: String? = nil,
             note: String? = nil,
-            letterId: String? = nil
+            letterId: String? = nil,
+            fromOffice: OfficeRef? = nil,
+            toOffice: OfficeRef? = nil
         ) {
             self.id = id
             self.seq = seq
@@ -75,83 +81,8 @@ extension Wire {
             self.reason = reason
             self.note = note
             self.letterId = letterId
-        }
-    }
-}
-
-extension Wire {
-    /// An action of the procedure, and whether it may be taken.
-    public struct CaseAction: Codable, Hashable, Sendable {
-        /// The action's code.
-        public var action: String
-        /// In words.
-        public var words: Words
-        /// Whether this person may do it now.
-        public var allowed: Bool
-        /// State after.
-        public var toState: String
-        /// The state after, in words.
-        public var toWords: Words?
-        /// Role codes.
-        public var roles: [String]
-        /// Why not, and what would help.
-        public var reasons: [Reason]
-        /// Fields of the step that this action needs, as `details.letter.number`.
-        public var requires: [String]
-        /// Law and article.
-        public var legalBasis: String
-        /// `V` read in the text, `V-2nd` in a secondary source, `M` from memory, `U` uncertain; or `practice`.
-        public var certainty: String
-        /// The document that it makes.
-        public var document: Words?
-
-        /// Puts the fields together.
-        public init(
-            action: String,
-            words: Words,
-            allowed: Bool,
-            toState: String,
-            toWords: Words? = nil,
-            roles: [String],
-            reasons: [Reason],
-            requires: [String],
-            legalBasis: String,
-            certainty: String,
-            document: Words? = nil
-        ) {
-            self.action = action
-            self.words = words
-            self.allowed = allowed
-            self.toState = toState
-            self.toWords = toWords
-            self.roles = roles
-            self.reasons = reasons
-            self.requires = requires
-            self.legalBasis = legalBasis
-            self.certainty = certainty
-            self.document = document
-        }
-    }
-}
-
-extension Wire {
-    /// What may be done with a case by the person who asks.
-    public struct ActionList: Codable, Hashable, Sendable {
-        /// The case.
-        public var caseId: String
-        /// Version; counts the record's changes.
-        public var version: Int
-        /// State code.
-        public var state: String
-        /// The items.
-        public var items: [CaseAction]
-
-        /// Puts the fields together.
-        public init(caseId: String, version: Int, state: String, items: [CaseAction]) {
-            self.caseId = caseId
-            self.version = version
-            self.state = state
-            self.items = items
+            self.fromOffice = fromOffice
+            self.toOffice = toOffice
         }
     }
 }

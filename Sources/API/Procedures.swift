@@ -9,18 +9,48 @@ extension Wire {
         public var words: Words
         /// Version; counts the record's changes.
         public var version: Int
-        /// One of `draft`, `published`.
+        /// One of `draft`, `published`, `withdrawn`.
         public var status: String
         /// Over the canonical form of the structure.
         public var hash: String
+        /// Who declared it: `program` or `office`.
+        public var origin: String
+        /// The first day on which cases open under it.
+        public var validFrom: String?
+        /// Whether cases that open today follow it.
+        public var inForce: Bool
+        /// Whether this server can decide by it.
+        public var known: Bool
+        /// The version that it was derived from.
+        public var derivedFrom: Int?
+        /// Why.
+        public var reason: String?
 
         /// Puts the fields together.
-        public init(track: String, words: Words, version: Int, status: String, hash: String) {
+        public init(
+            track: String,
+            words: Words,
+            version: Int,
+            status: String,
+            hash: String,
+            origin: String,
+            validFrom: String? = nil,
+            inForce: Bool,
+            known: Bool,
+            derivedFrom: Int? = nil,
+            reason: String? = nil
+        ) {
             self.track = track
             self.words = words
             self.version = version
             self.status = status
             self.hash = hash
+            self.origin = origin
+            self.validFrom = validFrom
+            self.inForce = inForce
+            self.known = known
+            self.derivedFrom = derivedFrom
+            self.reason = reason
         }
     }
 }

@@ -56,6 +56,10 @@ extension Wire {
         public var findings: [FindingOutcome]?
         /// Whole rupiah.
         public var amount: Int64?
+        /// The parts of a bill, which add up to `amount`.
+        public var items: [DebtItemRequest]?
+        /// The debt that the step is about, one behind the case or of the same firm.
+        public var debtId: String?
         /// Days of the letter's own period, or of an extension.
         public var days: Int?
         /// Last day of what is agreed or given.
@@ -69,7 +73,8 @@ extension Wire {
         public var legalBasis: String?
         /// The result, in words.
         public var result: String?
-        /// How it was decided. One of `granted`, `refused`.
+        /// How it was decided. One of `granted`, `refused`; of one of several requests to deny services `refused` refuses
+        /// it, and without a ruling it is returned.
         public var ruling: String?
         /// Reference to the proof.
         public var evidence: String?
@@ -86,6 +91,8 @@ extension Wire {
             letter: StepLetter? = nil,
             findings: [FindingOutcome]? = nil,
             amount: Int64? = nil,
+            items: [DebtItemRequest]? = nil,
+            debtId: String? = nil,
             days: Int? = nil,
             term: String? = nil,
             authority: String? = nil,
@@ -104,6 +111,8 @@ extension Wire {
             self.letter = letter
             self.findings = findings
             self.amount = amount
+            self.items = items
+            self.debtId = debtId
             self.days = days
             self.term = term
             self.authority = authority

@@ -6,7 +6,7 @@ struct Patuhd: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "patuhd",
         abstract: "The Patuh server: compliance inspection for BPJS Ketenagakerjaan.",
-        subcommands: [Serve.self, Migrate.self, User.self, LoadDemo.self, Jobs.self, Examine.self],
+        subcommands: [Serve.self, Migrate.self, User.self, LoadDemo.self, Jobs.self, Evidence.self, Examine.self],
         defaultSubcommand: Serve.self
     )
 }

@@ -3,11 +3,13 @@ import Foundation
 
 /// A file of the repository, found from this file's own place.
 enum RepositoryFile {
-    static func data(_ path: String) throws -> Data {
+    static func url(_ path: String) -> URL {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
-        return try Data(contentsOf: root.appendingPathComponent(path))
+        return root.appendingPathComponent(path)
     }
+
+    static func data(_ path: String) throws -> Data { try Data(contentsOf: url(path)) }
 
     /// The regions of `sql/reference`, read once for all tests.
     static let regions = Result { try Region.list(csv: text("sql/reference/regions.csv")) }

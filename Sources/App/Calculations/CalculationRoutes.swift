@@ -87,7 +87,12 @@ struct CalculationRoutes: Sendable {
 extension Store {
     /// The rules in force, in the transaction that decides on them.
     func rules(in tx: Transaction) async throws -> Rulebook.Edition {
-        if let known = try rulebook.inMemory(try await tx.query(Rulebook.edition)) { return known }
+        try await rules(try await tx.query(Rulebook.edition), in: tx)
+    }
+
+    /// The rules of the edition that an answer to ``Rulebook/edition`` names.
+    func rules(_ edition: Rows, in tx: Transaction) async throws -> Rulebook.Edition {
+        if let known = try rulebook.inMemory(edition) { return known }
         return try rulebook.read(try await tx.pipeline(Rulebook.statements))
     }
 }

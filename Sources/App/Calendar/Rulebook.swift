@@ -2,7 +2,8 @@ import Domain
 import Postgres
 import Synchronization
 
-/// The rules that decisions rest on, kept in memory: parameters, calendar and rules about money of one edition.
+/// The rules that decisions rest on, kept in memory: parameters, calendar, versions of the procedures and rules about money of one
+/// edition.
 ///
 /// What is decided on must be true in the deciding transaction. So each asks there for the edition in force, a single
 /// row that every change of the rules moves, and reads the rules again only where memory holds another.
@@ -12,6 +13,7 @@ final class Rulebook: Sendable {
         let number: Int
         let parameters: Parameters
         let calendar: WorkingCalendar
+        let procedures: ProcedureBook
         let money: MoneyRules
 
         /// Reckons amounts under these rules.
@@ -26,7 +28,8 @@ final class Rulebook: Sendable {
     static let edition: SQL = "SELECT edition FROM rule_edition"
 
     /// The statements that ``read(_:)`` takes, in order.
-    static let statements: [SQL] = [edition, Parameters.statement] + Calendars.statements + MoneyTables.statements
+    static let statements: [SQL] =
+        [edition, Parameters.statement, ProcedureBook.statement] + Calendars.statements + MoneyTables.statements
 
     /// The edition read last, which may have been replaced since.
     var latest: Edition? { known.withLock { $0 } }
@@ -42,8 +45,9 @@ final class Rulebook: Sendable {
         let edition = Edition(
             number: try Self.number(answers[0]),
             parameters: try Parameters(rows: answers[1]),
-            calendar: try Calendars.calendar(answers[2...]),
-            money: try MoneyTables.rules(answers[(2 + Calendars.statements.count)...])
+            calendar: try Calendars.calendar(answers[3...]),
+            procedures: try ProcedureBook(answers[2], keeping: latest?.procedures),
+            money: try MoneyTables.rules(answers[(3 + Calendars.statements.count)...])
         )
         known.withLock { $0 = edition }
         return edition

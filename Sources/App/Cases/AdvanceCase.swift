@@ -9,36 +9,68 @@ extension CaseRoutes {
     @Sendable func advance(_ call: Call) async throws -> Reply {
         let id = try call.id(of: EnforcementCase.self)
         let request: Wire.StepRequest = try call.read()
-        let expected = try call.expectedVersion(request.expectedVersion)
         return try await store.once(call) { tx in
-            let track = try await track(of: id, tx)
-            _ = try call.permit(track == .inspection ? .advanceInspectionCase : .advanceSanctionCase)
-            guard let action = CaseAction(request.action, on: track) else {
-                throw Problem.invalid([
-                    .notKnown("action", request.action, known: CaseAction.all(on: track).map(\.code))
-                ])
-            }
-            try Self.refuseElsewhere(action)
-            var act = Casework.Act(action: action, occurredOn: try LocalDate(field: "occurred_on", request.occurredOn))
-            act.note = request.note
-            act.expected = expected
-            act.eventID = try request.id.map { try ID<Letter>(field: "id", $0).uuid }
-            act.letterNumber = request.details?.letter?.number
-            act.letterText = request.details?.letter?.text
-            act.details = try StepDetails(request)
-            if [.inspection(.order), .inspection(.renewOrder)].contains(action) {
-                let order = try Order(request, caseID: id, call.signedIn)
-                let taken = try await cases.order(order, as: call.signedIn, in: tx)
-                return try await Self.result(of: taken[0], call, tx)
-            }
-            let taken = try await cases.take(act, on: id, as: call.signedIn, in: tx)
-            try await recordSuccessors(request, taken, call, tx)
-            try await recordExaminedFinding(taken, call, tx)
-            return try await Self.result(of: taken, call, tx)
+            try await step(request, on: id, try await track(of: id, tx), call, tx)
         }
     }
 
-    private func track(of id: CaseID, _ tx: Transaction) async throws -> Track {
+    /// Takes a step, by whichever address it came.
+    func step(
+        _ request: Wire.StepRequest,
+        on id: CaseID,
+        _ track: Track,
+        _ call: Call,
+        _ tx: Transaction
+    ) async throws -> Reply {
+        _ = try call.permit(track == .inspection ? .advanceInspectionCase : .advanceSanctionCase)
+        guard let action = CaseAction(request.action, on: track) else {
+            throw Problem.invalid([.notKnown("action", request.action, known: CaseAction.all(on: track).map(\.code))])
+        }
+        try Self.refuseElsewhere(action)
+        var act = Casework.Act(action: action, occurredOn: try LocalDate(field: "occurred_on", request.occurredOn))
+        act.note = request.note
+        act.expected = try call.expectedVersion(request.expectedVersion)
+        act.eventID = try request.id.map { try ID<Letter>(field: "id", $0).uuid }
+        act.letterNumber = request.details?.letter?.number
+        act.letterText = request.details?.letter?.text
+        act.details = try StepDetails(request)
+        act.bill = try DebtBook.Item.read(request.details?.items ?? [], in: "details.items")
+        act.debt = try request.details?.debtId.map { try DebtID(field: "details.debt_id", $0) }
+        switch action {
+        case .inspection(.order), .inspection(.renewOrder):
+            let order = try Order(request, caseID: id, call.signedIn)
+            let taken = try await cases.order(order, as: call.signedIn, in: tx)
+            return try await Self.result(of: taken[0], call, tx)
+        case .inspection(.transfer), .sanction(.transfer):
+            return try await transfer(act, id, call, tx)
+        case .sanction(.recordInspectorsReply):
+            try await adoptReply(&act, on: id, tx)
+        default:
+            break
+        }
+        let taken = try await cases.take(act, on: id, as: call.signedIn, in: tx)
+        try await recordSuccessors(request, taken, call, tx)
+        try await recordExaminedFinding(taken, call, tx)
+        try await recordAllegedSuccession(taken, call, tx)
+        return try await Self.result(of: taken, call, tx)
+    }
+
+    /// The inspectors' answer that has reached the case speaks for itself: nobody types it again.
+    private func adoptReply(_ act: inout Casework.Act, on id: CaseID, _ tx: Transaction) async throws {
+        guard act.details.result == nil else { return }
+        let reply = try await tx.query(
+            """
+            SELECT letter_number, body FROM case_message WHERE to_case = \(id) AND kind = \(MessageKind.reply.rawValue)
+            ORDER BY sent_at DESC, id DESC LIMIT 1
+            """
+        ).first
+        guard let reply else { return }
+        let said = [try reply.column(0, as: String?.self), try reply.column(1, as: String?.self)]
+        act.details.result = said.compactMap(\.self).joined(separator: ": ")
+    }
+
+    /// The track of a case that the reader may see.
+    func track(of id: CaseID, _ tx: Transaction) async throws -> Track {
         let rows = try await tx.query("SELECT track FROM enforcement_case WHERE id = \(id)")
         guard let row = rows.first else { throw Problem.notFound(id: "kasus", en: "case") }
         return try row.code("track")
@@ -51,6 +83,7 @@ extension CaseRoutes {
             case .inspection(.recordDelivery), .sanction(.recordDelivery): "POST /v1/cases/{id}/deliveries"
             case .inspection(.logVisit): "PUT /v1/visits/{id}"
             case .inspection(.recordFinding): "POST /v1/inspections/{id}/findings"
+            case .inspection(.adoptRules), .sanction(.adoptRules): "POST /v1/procedures/{track}/migrations"
             default: nil
             }
         guard let address else { return }
@@ -137,7 +170,7 @@ extension CaseRoutes {
         ])
         guard let summary = results[2].first else { throw Problem.notFound(id: "kasus", en: "case") }
         let event = try results[1].first.map { try Wire.Event($0) } ?? Wire.Event(hidden: taken)
-        return (event, try Wire.CaseSummary(summary, for: call.actor))
+        return (event, try Wire.CaseSummary(summary, for: call.actor, taken.procedures))
     }
 }
 

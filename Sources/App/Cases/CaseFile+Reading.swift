@@ -20,7 +20,9 @@ extension CaseFile {
                 through: try row.column("valid_to")
             )
         }
-        let lastNote = letters.filter { $0.fact.kind.register == .note && !$0.fact.isVoid }.map(\.fact.seq).max() ?? 0
+        // A note from paper came before everything in the log; it carries what the opening act brought along.
+        let lastNote =
+            letters.filter { $0.fact.kind.register == .note && !$0.fact.isVoid }.map { max($0.fact.seq, 2) }.max() ?? 0
         let state = try row.column("state", as: String.self)
         var facts = CaseFacts(
             track: track,
@@ -43,23 +45,27 @@ extension CaseFile {
                 DebtFact(
                     balance: Rupiah(try row.column("balance", as: Int64.self)),
                     wasWithLawEnforcement: try row.column("was_with_law_enforcement"),
-                    wasWithStateReceivables: try row.column("was_with_state_receivables")
+                    wasWithStateReceivables: try row.column("was_with_state_receivables"),
+                    holdsContributions: try row.column("holds_contributions")
                 )
             },
+            denials: try results[9].map { try DenialFact($0) },
             isReportedByBPJS: try row.column("is_reported")
         )
-        facts.addMoney(events)
+        facts.addMoney(
+            events,
+            booked: Set(try results[10].map { try $0.column("seq", as: Int.self) }),
+            fine: try results[8].first.map { try FineFact($0) }
+        )
         if track == .bpjsSanction, facts.findings.isEmpty, let kind = try row.column("finding_kind", as: String?.self) {
-            facts.addIndication(
-                kind,
-                id,
-                examined: facts.history.contains { $0.action == .sanction(.recordExamination) }
-            )
+            facts.addIndication(kind, id, events)
         }
+        let procedureVersion: Int = try row.column("procedure_version")
+        let rulesOn: LocalDate? = try row.column("rules_on")
         self.init(
             id: id,
             track: track,
-            procedureVersion: try row.column("procedure_version"),
+            procedureVersion: procedureVersion,
             version: try row.column("version"),
             companyID: try row.column("company_id"),
             regionCode: try row.column("region_code"),
@@ -69,7 +75,10 @@ extension CaseFile {
             facts: facts,
             letters: Dictionary(letters.map { ($0.fact.seq, $0.id) }, uniquingKeysWith: { first, _ in first }),
             clockIDs: clocks.map(\.id),
-            parameters: rules.parameters,
+            rules: try rules.procedures.rules(track, procedureVersion),
+            rulesOn: rulesOn,
+            procedures: rules.procedures,
+            parameters: rules.parameters.staying(with: rulesOn),
             calendar: rules.calendar
         )
     }
@@ -93,7 +102,9 @@ struct LoggedAct {
             on: try row.column("occurred_on"),
             letter: details.letter.flatMap { LetterKind(rawValue: $0.kind) },
             ruling: details.ruling.flatMap(Ruling.init(rawValue:)),
-            days: details.days ?? details.letter?.days
+            days: details.days ?? details.letter?.days,
+            authority: details.authority,
+            service: details.service.flatMap(PublicService.init(rawValue:))
         )
     }
 }
@@ -160,45 +171,75 @@ extension FindingFact {
 }
 
 extension CaseFacts {
-    /// What a sanction case is about, until an examination records findings of its own.
-    fileprivate mutating func addIndication(_ kind: String, _ id: CaseID, examined: Bool) {
+    /// What a sanction case is about, until an examination records findings of its own. It is named by the case, and how
+    /// it was judged stands in the log alone.
+    fileprivate mutating func addIndication(_ kind: String, _ id: CaseID, _ acts: [LoggedAct]) {
         guard let kind = FindingKind(rawValue: kind) else { return }
-        findings = [FindingFact(FindingID(id.uuid), kind, isExamined: examined, concernsJHT: kind == .arrears)]
+        let judged = acts.flatMap { $0.details.findings ?? [] }.last { $0.id == id.text }
+        let result = judged.flatMap { VerificationResult(rawValue: $0.outcome) }
+        findings = [
+            FindingFact(
+                FindingID(id.uuid),
+                kind,
+                status: result.flatMap(FindingStatus.init(after:)) ?? .open,
+                isExamined: history.contains { $0.action == .sanction(.recordExamination) },
+                concernsJHT: kind == .arrears
+            )
+        ]
     }
 
-    /// Fine and denials, folded from what the acts said.
-    fileprivate mutating func addMoney(_ acts: [LoggedAct]) {
-        for act in acts {
-            guard case .sanction(let action) = act.fact.action else { continue }
-            let amount = act.details.amount.map(Rupiah.init)
+    /// The fine, and what is owed of it and of arrears that stands in no debt's record: acts from before case and book
+    /// were joined, as far as nothing was billed for them since.
+    fileprivate mutating func addMoney(_ acts: [LoggedAct], booked: Set<Int>, fine inBook: FineFact?) {
+        var unbooked: FineFact?
+        var arrears = Rupiah.zero
+        for act in acts where !booked.contains(act.fact.seq) {
+            guard case .sanction(let action) = act.fact.action, let amount = act.details.amount.map(Rupiah.init) else {
+                continue
+            }
             switch action {
-            case .imposeFine:
-                if let amount { fine = FineFact(imposed: amount) }
+            case .imposeFine where letters.contains { $0.seq == act.fact.seq && !$0.isVoid }:
+                unbooked = FineFact(imposed: amount)
+            case .billArrears:
+                arrears = (try? arrears.adding(amount)) ?? arrears
             case .recordPayment:
-                if let amount, let paid = fine?.paid, let sum = try? paid.adding(amount) { fine?.paid = sum }
+                if var fine = unbooked {
+                    fine.paid = (try? fine.paid.adding(amount)) ?? amount
+                    unbooked = fine
+                    continue
+                }
+                arrears = Rupiah(max(0, arrears.amount - amount.amount))
             default:
-                addDenial(action, act.details)
+                continue
             }
         }
+        fine = inBook ?? unbooked
+        let ofFine = inBook == nil ? unbooked.map { max(0, $0.imposed.amount - $0.paid.amount) } ?? 0 : 0
+        let ofArrears = debts.contains(where: \.holdsContributions) ? 0 : arrears.amount
+        unbookedBalance = (try? Rupiah(ofFine).adding(Rupiah(ofArrears))) ?? Rupiah(.max)
     }
+}
 
-    private mutating func addDenial(_ action: SanctionAction, _ details: EventDetails) {
-        guard let authority = details.authority, let service = details.service.flatMap(PublicService.init(rawValue:))
-        else { return }
-        let status: DenialFact.Status? =
-            switch action {
-            case .requestServiceDenial: .requested
-            case .activateDenial: .active
-            case .returnRequest, .refuseRequest: .declined
-            case .liftDenial: .lifted
-            default: nil
-            }
-        guard let status else { return }
-        if let index = denials.firstIndex(where: { $0.authority == authority && $0.service == service }) {
-            denials[index].status = status
-        } else {
-            denials.append(DenialFact(authority, service, status))
-        }
+extension FineFact {
+    /// Reads the fine as its debt's book has it.
+    fileprivate init(_ row: Row) throws {
+        let imposed: Int64 = try row.column("imposed")
+        let balance: Int64 = try row.column("balance")
+        self.init(imposed: Rupiah(imposed), paid: Rupiah(imposed - balance), isBooked: true)
+    }
+}
+
+extension DenialFact {
+    /// Reads a denial of one service by one authority.
+    fileprivate init(_ row: Row) throws {
+        self.init(
+            try row.column("authority"),
+            try row.code("service"),
+            try row.code("status"),
+            requestSeq: try row.column("requested_seq"),
+            answerSeq: try row.column("answered_seq"),
+            isOwn: try row.column("is_own")
+        )
     }
 }
 

@@ -19,6 +19,13 @@ struct CaseFile: Sendable {
     let letters: [Int: LetterID]
     /// Clocks by their place in `facts.clocks`.
     let clockIDs: [UUID]
+    /// The version of the procedure that the case is pinned to.
+    let rules: ProcedureRules
+    /// The day whose law the case stays with; `nil` before its first act.
+    let rulesOn: LocalDate?
+    /// Every version there is.
+    let procedures: ProcedureBook
+    /// As the case reads them: staying with its rules day.
     let parameters: Parameters
     let calendar: WorkingCalendar
 
@@ -34,7 +41,7 @@ extension CaseFile {
         let lock: SQL = locking ? "FOR UPDATE OF c" : ""
         return [
             """
-            SELECT c.track, c.procedure_version, c.state, c.version, c.company_id, c.region_code, c.office_id, c.finding_kind,
+            SELECT c.track, c.procedure_version, c.rules_on, c.state, c.version, c.company_id, c.region_code, c.office_id, c.finding_kind,
                    f.kind AS company_kind, o.zone, i.id AS inspection_id,
                    EXISTS (SELECT FROM bpjs_report b WHERE b.company_id = c.company_id) AS is_reported
             FROM enforcement_case c
@@ -62,10 +69,16 @@ extension CaseFile {
             """
             SELECT f.id, f.kind, f.status, f.seq FROM finding f WHERE f.case_id = \(id) ORDER BY f.seq, f.id
             """,
+            // The other track learns of the inspectors' visits only that they found the firm gone.
             """
             SELECT v.occurred_on, v.outcome, array_agg(a.person_id) AS visitors
             FROM visit v JOIN visit_author a ON a.visit_id = v.id
-            WHERE v.case_id = \(id) GROUP BY v.id ORDER BY v.seq
+            WHERE v.case_id = \(id) GROUP BY v.id
+            UNION ALL
+            SELECT g.occurred_on, g.outcome, g.visitors
+            FROM enforcement_case c CROSS JOIN LATERAL found_gone(c.company_id) g
+            WHERE c.id = \(id) AND c.track = 'bpjs_sanction' AND g.occurred_on >= c.opened_on
+            ORDER BY occurred_on
             """,
             """
             SELECT a.valid_from, a.valid_to, array_agg(i.person_id) AS inspectors
@@ -74,9 +87,13 @@ extension CaseFile {
             WHERE c.case_id = \(id) GROUP BY a.id ORDER BY a.valid_from
             """,
             """
-            SELECT d.balance, d.was_with_law_enforcement, d.was_with_state_receivables
+            SELECT d.balance, d.was_with_law_enforcement, d.was_with_state_receivables,
+                   EXISTS (SELECT FROM debt_item i WHERE i.debt_id = d.id AND i.kind = 'arrears') AS holds_contributions
             FROM debt_case x JOIN debt d ON d.id = x.debt_id WHERE x.case_id = \(id) ORDER BY d.id
             """,
+            "SELECT imposed, balance FROM case_fine(\(id))",
+            "SELECT requested_seq, answered_seq, authority, service, status, is_own FROM case_denials(\(id))",
+            "SELECT DISTINCT seq FROM case_debt_act WHERE case_id = \(id)",
         ]
     }
 }

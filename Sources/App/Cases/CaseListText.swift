@@ -8,6 +8,7 @@ import Postgres
 /// every case of its state.
 struct CaseListText {
     let reader: Actor
+    let procedures: ProcedureBook
 
     /// What a row holds, in the order in which ``write(_:_:)`` takes it; of ``Wire/CaseSummary/tables``.
     static let columns: SQL = """
@@ -26,7 +27,7 @@ struct CaseListText {
     }
 
     private func write(_ row: Row, _ writer: inout JSONWriter) throws {
-        let state = try StateText.of(row, track: 10, state: 11, for: reader)
+        let state = try StateText.of(row, track: 10, version: 7, state: 11, for: reader, procedures)
         writer.literal(try row.column(0) ? "{\"closed\":true,\"company\":{" : "{\"closed\":false,\"company\":{")
         writer.field("\"id\":", row, 1)
         writer.field("\"name\":", row, 2)

@@ -17,5 +17,8 @@ struct CaseRoutes: Sendable {
         routes.get("/v1/cases/{id}/actions", actions)
         routes.post("/v1/cases/{id}/steps", advance)
         routes.post("/v1/cases/{id}/deliveries", deliver)
+        routes.post("/v1/cases/{id}/extensions", extend)
+        routes.post("/v1/cases/{id}/suspensions", suspend)
+        routes.get("/v1/cases/{id}/messages", messages)
     }
 }

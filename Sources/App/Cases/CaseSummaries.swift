@@ -8,7 +8,7 @@ extension Wire.CaseSummary {
     /// What `init(_:for:)` reads; conditions and order follow.
     static let select: SQL = """
         SELECT c.id, c.track, c.state, c.version, c.company_id, f.legal_name AS company_name, c.region_code,
-               c.procedure_version, c.opened_on, c.closed_on, c.created_at, c.taken_over, c.responsible_id,
+               c.procedure_version, c.rules_on, c.opened_on, c.closed_on, c.created_at, c.taken_over, c.responsible_id,
                p.name AS responsible_name, nullif(q.due_on, 'infinity') AS due_on, c.linked_case_id, c.finding_kind
         FROM \(tables)
         """
@@ -22,8 +22,9 @@ extension Wire.CaseSummary {
         """
 
     /// Reads a case for one reader.
-    init(_ row: Row, for actor: Actor) throws {
+    init(_ row: Row, for actor: Actor, _ procedures: ProcedureBook) throws {
         let track: Track = try row.code("track")
+        let turns = try procedures.turns(track, try row.column("procedure_version"))
         let view = CaseView(try CaseState(column: row, "state", on: track), for: actor)
         self.init(
             id: try row.id("id"),
@@ -36,7 +37,7 @@ extension Wire.CaseSummary {
             company: try row.company(),
             procedureVersion: try row.column("procedure_version"),
             openedOn: try row.day("opened_on"),
-            responsible: try view.responsible(row),
+            responsible: try view.responsible(row, turns),
             nextDueOn: try row.dayOrNone("due_on")
         )
     }
@@ -85,11 +86,15 @@ extension Wire.Event {
         SELECT e.id, e.case_id, e.seq, e.procedure, e.action, e.from_state, e.to_state, e.occurred_on, e.recorded_at,
                e.actor_role, e.reason, e.note, (e.recorded_at AT TIME ZONE o.zone)::date > e.occurred_on AS late,
                (SELECT l.id FROM letter l WHERE l.case_id = e.case_id AND l.seq = e.seq LIMIT 1) AS letter_id,
-               p.id AS person_id, p.name AS person_name, p.login AS person_login
+               p.id AS person_id, p.name AS person_name, p.login AS person_login,
+               a.id AS from_office_id, a.name AS from_office_name, b.id AS to_office_id, b.name AS to_office_name
         FROM case_event e
         JOIN enforcement_case c ON c.id = e.case_id
         JOIN office o ON o.id = c.office_id
         LEFT JOIN person p ON p.id = e.actor_id
+        LEFT JOIN case_transfer t ON t.case_id = e.case_id AND t.seq = e.seq
+        LEFT JOIN office a ON a.id = t.from_office
+        LEFT JOIN office b ON b.id = t.to_office
         """
 
     /// Reads an act.
@@ -115,7 +120,9 @@ extension Wire.Event {
             role: try row.column("actor_role", as: String.self),
             reason: try row.column("reason"),
             note: try row.column("note"),
-            letterId: try row.idOrNone("letter_id")
+            letterId: try row.idOrNone("letter_id"),
+            fromOffice: try row.office("from_office"),
+            toOffice: try row.office("to_office")
         )
     }
 }

@@ -22,8 +22,8 @@ struct CaseView: Sendable {
     var words: Words { isHidden ? CaseState.followedUp : state.words }
 
     /// Whose turn it is: the roles that can carry the case on, and the person who leads it.
-    func responsible(_ row: Row) throws -> Wire.Responsible? {
-        guard !isHidden, var responsible = CaseTurn.in(state).responsible else { return nil }
+    func responsible(_ row: Row, _ turns: CaseTurns) throws -> Wire.Responsible? {
+        guard !isHidden, var responsible = turns[state]?.responsible else { return nil }
         let name = try row.column("responsible_name", as: String?.self)
         responsible.person = try row.column("responsible_id", as: PersonID?.self).map {
             Wire.PersonRef(id: $0.text, name: name ?? "")

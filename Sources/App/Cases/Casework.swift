@@ -20,6 +20,20 @@ struct Casework: Sendable {
         var letterNumber: String?
         /// What the letter says.
         var letterText: String?
+        /// The rules that the act moves the case to; only for the one act that does.
+        var adopts: Adoption?
+        /// The parts of a bill that the act makes.
+        var bill: [DebtBook.Item] = []
+        /// The debt that the act is about; without it those behind the case.
+        var debt: DebtID?
+        /// The kind of inspection that an order names.
+        var inspectionKind: InspectionKind?
+    }
+
+    /// The rules that a case moves to.
+    struct Adoption: Sendable {
+        let rules: ProcedureRules
+        let rulesOn: LocalDate
     }
 
     /// An act that was taken.
@@ -31,6 +45,8 @@ struct Casework: Sendable {
         let letterID: LetterID?
         /// The clocks that it started.
         let clocks: [UUID]
+        /// The versions known when it was decided.
+        let procedures: ProcedureBook
 
         /// Its number in the log, and the case's version after it.
         var seq: Int { decision.event.seq }
@@ -42,13 +58,7 @@ struct Casework: Sendable {
     /// - Returns: `nil` where there is no such case, or none that the actor may see.
     func file(_ id: CaseID, in tx: Transaction) async throws -> CaseFile? {
         let results = try await tx.pipeline([Rulebook.edition] + CaseFile.statements(id, locking: true))
-        let rules =
-            if let known = try store.rulebook.inMemory(results[0]) {
-                known
-            } else {
-                try store.rulebook.read(try await tx.pipeline(Rulebook.statements))
-            }
-        return try CaseFile(id, Array(results.dropFirst()), rules)
+        return try CaseFile(id, Array(results.dropFirst()), try await store.rules(results[0], in: tx))
     }
 
     /// Takes one act on a case.
@@ -72,29 +82,50 @@ struct Casework: Sendable {
             details: act.details
         )
         let decision: Decision
-        switch file.procedure.decide(file.facts, request) {
+        let rules = act.adopts?.rules ?? file.rules
+        switch file.procedure(under: rules).decide(file.facts, request) {
         case .success(let made): decision = made
         case .failure(let refusal): throw Problem(refusal)
         }
-        guard let post = signedIn.post(permitting: act.action, in: file.facts.state, over: file.regionCode) else {
+        guard let post = signedIn.post(permitting: act.action, in: file.facts.state, over: file.regionCode, rules)
+        else {
             throw Problem.forbidden(act.action.words)
         }
         let writer = DecisionWriter(file: file, act: act, decision: decision, post: post, signedIn: signedIn)
         let taken = try await writer.write(tx)
-        try await DebtBook(store: store).follow(act, on: file.id, as: signedIn, in: tx)
+        try await CaseMail(file: file, taken: taken, act: act).send(tx)
+        let step = DebtBook.CaseStep(act: act, taken: taken, file: file, post: post)
+        try await DebtBook(store: store).follow(step, as: signedIn, in: tx)
         return taken
     }
 }
 
 extension CaseFile {
-    /// The rules in force, with today's parameters and calendar.
-    var procedure: Procedure { Procedure(parameters: parameters, calendar: calendar) }
+    /// The rules that the case is pinned to, with the parameters of its rules day and today's calendar.
+    var procedure: Procedure { procedure(under: rules) }
+
+    /// Other rules, as of the same day.
+    func procedure(under rules: ProcedureRules) -> Procedure {
+        Procedure(parameters: parameters, calendar: calendar, rules: rules)
+    }
+
+    /// Refuses an action to somebody whose roles may not take it, whatever else would stand against it.
+    func refuse(_ action: CaseAction, on day: LocalDate, to actor: Actor) throws {
+        let request = StepRequest(action, by: actor, on: day, today: today)
+        guard case .failure(let refusal) = procedure.decide(facts, request), refusal.kind == .permission else { return }
+        throw Problem(refusal)
+    }
 }
 
 extension SignedIn {
     /// The post in which this person takes an action: the first that permits it over the region.
-    func post(permitting action: CaseAction, in state: CaseState?, over region: RegionCode) -> HeldPost? {
-        let permitted = action.roles(in: state)
+    func post(
+        permitting action: CaseAction,
+        in state: CaseState?,
+        over region: RegionCode,
+        _ rules: ProcedureRules
+    ) -> HeldPost? {
+        let permitted = rules.roles(of: action, in: state)
         return posts.first { post in
             permitted.contains(post.role) && post.regions.contains { $0.contains(region) }
         }

@@ -6,6 +6,7 @@ struct ClockRow: Sendable {
     let count: ClockCount
     let deadline: CountedDeadline
     let basis: LegalBasis
+    let nature: ClockNature
 
     /// A clock that an act starts.
     init(_ start: ClockStart) {
@@ -13,17 +14,17 @@ struct ClockRow: Sendable {
         count = start.count
         deadline = start.deadline
         basis = start.basis
+        nature = start.nature
     }
 
     /// A clock that takes the place of one whose ledger has a line more.
-    init(_ name: ClockID, _ count: ClockCount, _ deadline: CountedDeadline) {
+    init(_ name: ClockID, _ rule: ClockRule, _ count: ClockCount, _ deadline: CountedDeadline) {
         self.name = name
         self.count = count
         self.deadline = deadline
-        basis = name.kind.rule.basis
+        basis = rule.basis
+        nature = rule.nature
     }
-
-    var nature: ClockNature { name.kind.rule.nature }
 
     /// The days given, where its length is a number of days.
     var days: Int? {

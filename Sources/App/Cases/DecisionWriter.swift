@@ -1,4 +1,5 @@
 import API
+import Crypto
 import Domain
 import Foundation
 import Postgres
@@ -18,18 +19,20 @@ struct DecisionWriter {
     /// Writes everything and tells what was made.
     func write(_ tx: Transaction) async throws -> Casework.Taken {
         let eventID = act.eventID ?? UUIDv7.new()
-        let number = try await letterNumber(tx)
+        let (number, content) = try await letter(tx)
         let letterID: LetterID? = decision.letter == nil ? nil : LetterID(UUIDv7.new())
         var statements = [try event(eventID)]
-        if let letter = decision.letter, let letterID, let number {
+        if let letter = decision.letter, let letterID, let number, let content {
             statements.append(letterRow(letter, letterID, number))
+            statements.append(try contentRow(content, letterID))
         }
         let (paperStatements, paperLetters) = try takenOverLetters()
         statements += paperStatements
         statements += decision.voidedLetters.compactMap(voiding)
         let (clockStatements, started) = clocks(newLetter: letterID, paperLetters)
         statements += clockStatements
-        statements += decision.findings.map(outcome)
+        // An indication has no row of its own: how it was judged stands in the act.
+        statements += decision.findings.filter { $0.finding.uuid != file.id.uuid }.map(outcome)
         statements += try decision.effects.map(outbox)
         do {
             _ = try await tx.pipeline(statements)
@@ -45,7 +48,8 @@ struct DecisionWriter {
             eventID: eventID,
             decision: decision,
             letterID: letterID,
-            clocks: started
+            clocks: started,
+            procedures: file.procedures
         )
     }
 
@@ -57,7 +61,8 @@ struct DecisionWriter {
         return """
             INSERT INTO case_event (id, case_id, seq, prev_seq, procedure, procedure_version, from_state, action, to_state,
                 occurred_on, actor_role, reason, note, details)
-            VALUES (\(id), \(file.id), \(seq), \(seq > 1 ? seq - 1 : nil), \(file.track.rawValue), \(file.procedureVersion),
+            VALUES (\(id), \(file.id), \(seq), \(seq > 1 ? seq - 1 : nil), \(file.track.rawValue),
+                \(act.adopts?.rules.version.number ?? file.procedureVersion),
                 \(event.from?.code ?? "new"), \(event.action.code), \(event.to.code), \(event.occurredOn),
                 \(post.role.rawValue), \(act.details.reason), \(act.note), \(RawJSON(try Wire.text(details))))
             """
@@ -65,20 +70,54 @@ struct DecisionWriter {
 
     // MARK: Letter
 
-    private func letterNumber(_ tx: Transaction) async throws -> LetterNumber? {
-        guard let letter = decision.letter else { return nil }
+    /// The number and the content of the letter that the act makes, if it makes one.
+    private func letter(_ tx: Transaction) async throws -> (LetterNumber?, LetterContent?) {
+        guard let letter = decision.letter else { return (nil, nil) }
         let year = decision.event.occurredOn.year
-        if let number = act.letterNumber { return LetterNumber(text: number, sequence: nil, year: year) }
-        // The row of the register is held until the transaction ends: numbers follow the order of issue, without gaps.
-        let next = try await tx.query(
-            """
-            INSERT INTO letter_register AS r (office_id, register, year, last)
-            VALUES (\(post.officeID), \(letter.kind.register.rawValue), \(year), 1)
-            ON CONFLICT (office_id, register, year) DO UPDATE SET last = r.last + 1 RETURNING last
-            """
+        let issuer = PersonID(signedIn.personID)
+        let named = decision.details.assignment?.inspectors ?? []
+        var statements = LetterFacts.statements(file, office: post.officeID, people: [issuer] + named)
+        if act.letterNumber == nil {
+            // The row of the register is held until the transaction ends: numbers follow the order of issue, without gaps.
+            statements.append(
+                """
+                INSERT INTO letter_register AS r (office_id, register, year, last)
+                VALUES (\(post.officeID), \(letter.kind.register.rawValue), \(year), 1)
+                ON CONFLICT (office_id, register, year) DO UPDATE SET last = r.last + 1 RETURNING last
+                """
+            )
+        }
+        let results = Array(try await tx.pipeline(statements))
+        let number =
+            if let own = act.letterNumber {
+                LetterNumber(text: own, sequence: nil, year: year)
+            } else {
+                LetterNumber(
+                    try results[results.count - 1].single().column(0, as: Int.self),
+                    office: post.officeCode,
+                    on: decision.event.occurredOn
+                )
+            }
+        let composer = LetterComposer(
+            file: file,
+            act: act,
+            decision: decision,
+            letter: letter,
+            post: post,
+            issuer: issuer,
+            facts: try LetterFacts(results)
         )
-        let sequence: Int = try next.single().column(0)
-        return LetterNumber(sequence, office: post.officeCode, on: decision.event.occurredOn)
+        return (number, composer.content(number: number.text))
+    }
+
+    /// What the letter says, frozen in the act's own transaction.
+    private func contentRow(_ content: LetterContent, _ id: LetterID) throws -> SQL {
+        let text = try Wire.text(content)
+        let hash = Array(SHA256.hash(data: Data(text.utf8)))
+        return """
+            INSERT INTO letter_content (letter_id, case_id, seq, content, sha256, token)
+            VALUES (\(id), \(file.id), \(seq), \(text), \(hash), \(content.token))
+            """
     }
 
     private func letterRow(_ letter: LetterToMake, _ id: LetterID, _ number: LetterNumber) -> SQL {
@@ -142,7 +181,7 @@ struct DecisionWriter {
             case .enter(let id, let entry, let deadline):
                 guard let index = index(of: id), var count = file.facts.clocks[index].count else { continue }
                 count.ledger.append(entry)
-                let row = ClockRow(id, count, deadline)
+                let row = ClockRow(id, file.rules.clock(id.kind) ?? id.kind.rule, count, deadline)
                 statements.append(line(entry, row, letters))
                 // A clock that stands still keeps its day; any other line gives it another, on a row of its own.
                 guard entry.kind != .suspension else { continue }

@@ -21,15 +21,17 @@ extension CaseRoutes {
             guard let file = try await cases.file(id, in: tx) else {
                 throw Problem.notFound(id: "kasus", en: "case")
             }
+            let action: CaseAction =
+                file.track == .inspection ? .inspection(.recordDelivery) : .sanction(.recordDelivery)
+            // Whoever may not record a receipt here is told so before any letter is looked for.
+            try file.refuse(action, on: occurredOn, to: call.actor)
             guard let letter = try Self.letter(named, in: file), let letterID = file.letters[letter.seq] else {
                 let rule = Guard.letterAwaitsReceipt
                 throw Problem.refused([.init(code: rule.rawValue, detail: rule.words, remedy: rule.remedy)])
             }
-            var act = Casework.Act(
-                action: file.track == .inspection ? .inspection(.recordDelivery) : .sanction(.recordDelivery),
-                occurredOn: occurredOn
-            )
+            var act = Casework.Act(action: action, occurredOn: occurredOn)
             act.details.letter = letter.kind
+            act.details.letterSeq = letter.seq
             act.details.delivery = kind
             act.details.reason = request.reason
             act.note = request.note

@@ -31,6 +31,9 @@ struct EventDetails: Codable, Sendable {
     var office: String?
     var linkedCase: String?
     var linkedCompany: String?
+    /// The version and the day to which the act moved the case.
+    var procedureVersion: Int?
+    var rulesOn: String?
 }
 
 extension EventDetails {
@@ -60,6 +63,8 @@ extension EventDetails {
         office = said.office
         linkedCase = said.linkedCase?.text
         linkedCompany = said.linkedCompany
+        procedureVersion = act.adopts?.rules.version.number
+        rulesOn = act.adopts?.rulesOn.description
     }
 }
 

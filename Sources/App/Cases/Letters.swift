@@ -35,10 +35,18 @@ extension Wire.Delivery {
 }
 
 extension Wire.Letter {
-    /// The letters of a case, in the order of issue, with who drafted, checked and issued them.
-    static func select(_ id: CaseID) -> SQL {
-        """
-        SELECT l.id, l.kind, l.number, l.issued_on, v.letter_id IS NOT NULL AS is_void,
+    /// The letters of cases, in the order of issue, with who drafted, checked and issued them. Those of a closed file
+    /// only for those to whom it is open.
+    ///
+    /// - Parameter cases: Of which cases: a list of identities, or a query that gives them.
+    static func select(of cases: SQL, for reader: Actor) -> SQL {
+        let shown: SQL = ClosedFiles.areOpen(to: reader) ? "true" : "NOT \(ClosedFiles.holdAct)"
+        return "\(select) WHERE l.case_id IN (\(cases)) AND \(shown) ORDER BY l.case_id, l.seq, l.id"
+    }
+
+    /// What `init(_:deliveries:)` reads; conditions and order follow.
+    static let select: SQL = """
+        SELECT l.id, l.case_id, l.ordinal, l.kind, l.number, l.issued_on, v.letter_id IS NOT NULL AS is_void,
                i.id AS issuer_id, i.name AS issuer_name, i.login AS issuer_login,
                d.id AS drafter_id, d.name AS drafter_name, d.login AS drafter_login,
                k.id AS checker_id, k.name AS checker_name, k.login AS checker_login
@@ -52,9 +60,7 @@ extension Wire.Letter {
         LEFT JOIN LATERAL (SELECT x.actor_id FROM case_event x WHERE x.case_id = l.case_id AND x.seq < l.seq
             AND x.action = 'check_' || l.kind ORDER BY x.seq DESC LIMIT 1) check_act ON true
         LEFT JOIN person k ON k.id = check_act.actor_id
-        WHERE l.case_id = \(id) ORDER BY l.seq, l.id
         """
-    }
 
     /// Reads a letter.
     init(_ row: Row, deliveries: [Wire.Delivery]) throws {

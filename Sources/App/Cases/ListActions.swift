@@ -4,8 +4,8 @@ import Foundation
 import Postgres
 
 extension CaseRoutes {
-    /// `GET /v1/cases/{id}/actions`: every action of the procedure, whether the reader may take it today, and if not,
-    /// why not and what would help.
+    /// `GET /v1/cases/{id}/actions`: every action of the case's state explained, whether the reader may take it today,
+    /// and if not, why not and what would help.
     @Sendable func actions(_ call: Call) async throws -> Reply {
         _ = try call.permit(.readCases)
         let id = try call.id(of: EnforcementCase.self)
@@ -18,21 +18,27 @@ extension CaseRoutes {
             throw Problem.invalid([.notKnown("action", wanted, known: CaseAction.all(on: file.track).map(\.code))])
         }
         let available = file.procedure.availableActions(file.facts, actor: call.actor, today: file.today)
-        let view = CaseView(state, for: call.actor)
         var items = available.filter { wanted == nil || $0.action.code == wanted }
-            .map { Self.item($0, in: state, call.language) }
+            .map { Wire.CaseAction($0, call.language) }
         if items.isEmpty, let wanted, let action = CaseAction(wanted, on: file.track) {
             items = [Self.impossible(action, file, call)]
         }
-        items = items.filter(\.allowed) + items.filter { !$0.allowed }
-        return try .json(Wire.ActionList(caseId: id.text, version: file.version, state: view.code, items: items))
+        let view = CaseView(state, for: call.actor)
+        return try .json(
+            Wire.ActionList(
+                caseId: id.text,
+                version: file.version,
+                state: view.code,
+                stateWords: view.words,
+                reasons: [file.procedure.standstill(file.facts, actor: call.actor)].compactMap { $0 }
+                    .map { Wire.Reason($0, call.language) },
+                items: items.filter(\.allowed) + items.filter { !$0.allowed }
+            )
+        )
     }
 
-    private static func item(_ item: ActionAvailability, in state: CaseState, _ language: Language) -> Wire.CaseAction {
-        make(item.action, to: item.to, in: state, item.reasons, item.fields, language)
-    }
-
-    /// An action that this state doesn't know, with the reasons that a step would get.
+    /// An action that this state doesn't know, with the reasons that a step would get. Of a closed file it tells
+    /// others no more than that it is closed.
     private static func impossible(_ action: CaseAction, _ file: CaseFile, _ call: Call) -> Wire.CaseAction {
         let request = StepRequest(action, by: call.actor, on: file.today, today: file.today)
         let reasons: [Reason] =
@@ -40,44 +46,15 @@ extension CaseRoutes {
             case .success: []
             case .failure(let refusal): refusal.reasons
             }
-        let state = file.facts.state ?? action.opens[0]
-        return make(action, to: state, in: state, reasons, action.rule.fields, call.language)
-    }
-
-    private static func make(
-        _ action: CaseAction,
-        to: CaseState,
-        in state: CaseState,
-        _ reasons: [Reason],
-        _ fields: [StepField],
-        _ language: Language
-    ) -> Wire.CaseAction {
-        let rule = action.rule
+        let roles = file.rules.rule(action).roles
+        let held = call.actor.roles(over: file.regionCode)
         return Wire.CaseAction(
-            action: action.code,
-            words: action.words,
-            allowed: reasons.isEmpty,
-            toState: to.code,
-            toWords: to.words,
-            roles: action.roles(in: state).map(\.rawValue),
-            reasons: reasons.map {
-                Wire.Reason(code: $0.code, detail: $0.words[language], remedy: $0.remedy[language])
-            },
-            requires: ["occurred_on"] + fields.map(\.wireName),
-            legalBasis: rule.basis.map(\.citation).joined(separator: "; "),
-            certainty: rule.basis.map(\.wireCertainty).max() ?? "practice",
-            document: rule.letter?.kindMade?.words
+            action,
+            file.rules.rule(action),
+            reasons: reasons,
+            roles: roles,
+            permittedAs: roles.filter(held.contains),
+            call.language
         )
-    }
-}
-
-extension LetterMade {
-    /// The kind of the letter, where it is certain beforehand.
-    var kindMade: LetterKind? {
-        switch self {
-        case .kind(let kind): kind
-        case .draftedNote: .firstNote
-        case .revocationIfIssued, .replacement: nil
-        }
     }
 }

@@ -35,15 +35,15 @@ extension CaseRoutes {
             let time = Date(timeIntervalSince1970: seconds)
             conditions.append("(c.created_at, c.id) < (\(time), \(try page.id(after[1], of: EnforcementCase.self)))")
         }
-        let rows = try await store.read(
-            as: call.signedIn,
-            """
+        let statement: SQL = """
             SELECT \(CaseListText.columns) FROM \(Wire.CaseSummary.tables)
             WHERE \(conditions.joined(separator: " AND "))
             ORDER BY c.created_at DESC, c.id DESC LIMIT \(page.limit + 1)
             """
-        )
+        let (rules, results) = try await store.read(as: call.signedIn) { _ in [statement] }
+        let rows = results[0]
         let next = try page.next(rows, key: CaseListText.key)
-        return Reply(body: .text(try CaseListText(reader: call.actor).page(rows.prefix(page.limit), next: next)))
+        let text = CaseListText(reader: call.actor, procedures: rules.procedures)
+        return Reply(body: .text(try text.page(rows.prefix(page.limit), next: next)))
     }
 }

@@ -20,16 +20,18 @@ extension CaseRoutes {
                 en: "This track is not opened by \(request.action)."
             )
         }
+        let opensOn = try LocalDate(field: "occurred_on", request.occurredOn)
         let new = Casework.NewCase(
             id: try request.id.map { try CaseID(field: "id", $0) } ?? CaseID(UUIDv7.new()),
             track: track,
             companyID: try CompanyID(field: "company_id", request.companyId),
+            opensOn: opensOn,
             findingKind: try Self.findingKind(of: request, track),
             workersAffected: request.workersAffected,
             linkedCaseID: try request.linkedCaseId.map { try CaseID(field: "linked_case_id", $0) },
             isTakenOver: request.takeOver != nil
         )
-        var act = Casework.Act(action: action, occurredOn: try LocalDate(field: "occurred_on", request.occurredOn))
+        var act = Casework.Act(action: action, occurredOn: opensOn)
         act.details.reason = request.reason
         act.details.linkedCase = new.linkedCaseID
         act.details.targetState = try request.targetState.map { code in

@@ -13,8 +13,7 @@ struct StateText: Sendable {
     /// `,"track":…,"track_words":…`
     let track: [UInt8]
 
-    private init(_ state: CaseState, isHidden: Bool) throws {
-        let turn = CaseTurn.in(state)
+    init(_ state: CaseState, _ turn: CaseTurn, isHidden: Bool) throws {
         nextActions = Array("\"next_actions\":".utf8) + (try Array(json: isHidden ? [] : turn.nextActions))
         responsible = try isHidden ? nil : turn.responsible.map { Array(try Array(json: $0).dropFirst()) }
         self.state =
@@ -25,29 +24,43 @@ struct StateText: Sendable {
             + (try Array(json: state.track.words))
     }
 
-    private static let open: [Track: CodeTable<StateText>] = table(isHidden: false)
-    private static let closed: [Track: CodeTable<StateText>] = table(isHidden: true)
     private static let tracks = CodeTable(Track.allCases.map { ($0.rawValue, $0) })
 
-    private static func table(isHidden: Bool) -> [Track: CodeTable<StateText>] {
-        Dictionary(
-            uniqueKeysWithValues: Track.allCases.map { track in
-                let texts = CaseState.all(on: track).compactMap { state in
-                    (try? StateText(state, isHidden: isHidden && state.isCriminal)).map { (state.code, $0) }
-                }
-                return (track, CodeTable(texts))
-            }
-        )
-    }
-
-    /// What a reader may know of the state in a row.
+    /// What a reader may know of the state in a row, under the version that its case is pinned to.
     ///
     /// - Parameters:
     ///   - track: The column of the track.
+    ///   - version: The column of the procedure's version.
     ///   - state: The column of the state.
-    static func of(_ row: Row, track: Int, state: Int, for reader: Actor) throws -> StateText {
-        let texts = ClosedFiles.areOpen(to: reader) ? open : closed
-        guard let track = tracks.value(row, track), let text = texts[track]?.value(row, state) else {
+    static func of(
+        _ row: Row,
+        track: Int,
+        version: Int,
+        state: Int,
+        for reader: Actor,
+        _ procedures: ProcedureBook
+    ) throws -> StateText {
+        guard let track = tracks.value(row, track) else {
+            throw PostgresError(code: .decoding, message: "track: not known to this build")
+        }
+        let turns = try procedures.turns(track, try row.column(version))
+        guard let text = (ClosedFiles.areOpen(to: reader) ? turns.open : turns.closed).value(row, state) else {
+            throw PostgresError(code: .decoding, message: "state: not known to this build")
+        }
+        return text
+    }
+
+    private static let names: [Track: CaseTurns] = Dictionary(
+        uniqueKeysWithValues: Track.allCases.compactMap { track in
+            (try? CaseTurns(.current(track))).map { (track, $0) }
+        }
+    )
+
+    /// What a reader may know of the state in a row, for a list that names the state alone: names are the same under
+    /// every version.
+    static func named(_ row: Row, track: Int, state: Int, for reader: Actor) throws -> StateText {
+        let turns = tracks.value(row, track).flatMap { names[$0] }
+        guard let text = (ClosedFiles.areOpen(to: reader) ? turns?.open : turns?.closed)?.value(row, state) else {
             throw PostgresError(code: .decoding, message: "state: not known to this build")
         }
         return text

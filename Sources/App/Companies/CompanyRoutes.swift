@@ -10,5 +10,7 @@ struct CompanyRoutes: Sendable {
         routes.get("/v1/companies/{id}", get)
         routes.patch("/v1/companies/{id}", correct)
         routes.get("/v1/companies/{id}/timeline", timeline)
+        routes.get("/v1/companies/{id}/alleged-successions", allegedSuccessions)
+        routes.post("/v1/alleged-successions/{id}/successor", identifySuccessor)
     }
 }

@@ -27,15 +27,23 @@ extension CompanyRoutes {
                 "SELECT id FROM company WHERE id = \(id)",
                 """
                 WITH item AS (
-                    SELECT e.recorded_at, e.id::text AS tie, e.occurred_on, e.actor_id, e.case_id, e.procedure AS track,
+                    SELECT 'case_event' AS entry, e.recorded_at, e.id::text AS tie, e.occurred_on, e.actor_id, e.case_id, e.procedure AS track,
                            e.action, e.from_state, e.to_state, coalesce(e.note, e.reason) AS note,
                            NULL::text AS source, NULL::integer AS version, NULL::jsonb AS fields
                     FROM enforcement_case c JOIN case_event e ON e.case_id = c.id
                     WHERE c.company_id = \(id)
                     UNION ALL
-                    SELECT g.recorded_at, lpad(g.version::text, 10, '0'), (g.recorded_at AT TIME ZONE 'Asia/Jakarta')::date,
+                    SELECT 'change', g.recorded_at, lpad(g.version::text, 10, '0'), (g.recorded_at AT TIME ZONE 'Asia/Jakarta')::date,
                            g.actor_id, NULL, NULL, NULL, NULL, NULL, NULL, g.source, g.version, g.fields
-                    FROM company_change g WHERE g.company_id = \(id))
+                    FROM company_change g WHERE g.company_id = \(id)
+                    UNION ALL
+                    SELECT 'guidance', a.recorded_at, a.id::text, a.occurred_on, a.recorded_by, NULL, NULL, a.kind, NULL, NULL,
+                           a.topic, NULL, NULL, NULL
+                    FROM guidance_company x JOIN guidance_activity a ON a.id = x.activity_id WHERE x.company_id = \(id)
+                    UNION ALL
+                    SELECT 'alleged_succession', s.recorded_at, a.id::text, s.identified_on, s.identified_by, a.case_id, a.track,
+                           'alleged_successor', NULL, NULL, a.company_name, NULL, NULL, NULL
+                    FROM alleged_successor s JOIN alleged_succession a ON a.id = s.succession_id WHERE s.company_id = \(id))
                 SELECT item.*, (extract(epoch FROM item.recorded_at) * 1000000)::bigint AS micros,
                        p.id AS person_id, p.name AS person_name, p.login AS person_login
                 FROM item LEFT JOIN person p ON p.id = item.actor_id
@@ -59,7 +67,42 @@ extension CompanyRoutes {
 /// Words a firm's history.
 enum TimelineEntry {
     static func item(_ row: Row, of company: CompanyID, for reader: Actor) throws -> Wire.TimelineItem {
-        try row.column("source", as: String?.self) == nil ? act(row, for: reader) : change(row, of: company)
+        switch try row.column("entry", as: String.self) {
+        case "case_event": try act(row, for: reader)
+        case "change": try change(row, of: company)
+        case "guidance": try guidance(row)
+        default: try succession(row)
+        }
+    }
+
+    /// Guidance in which the firm took part.
+    private static func guidance(_ row: Row) throws -> Wire.TimelineItem {
+        let kind: GuidanceKind = try row.code("action")
+        return Wire.TimelineItem(
+            id: try row.column("tie"),
+            kind: "guidance",
+            action: kind.rawValue,
+            words: kind.words,
+            occurredOn: try row.day("occurred_on"),
+            recordedAt: try row.time("recorded_at"),
+            actor: try row.person("person"),
+            note: try row.column("note")
+        )
+    }
+
+    /// That the firm is said to continue another.
+    private static func succession(_ row: Row) throws -> Wire.TimelineItem {
+        let predecessor: String = try row.column("note")
+        return Wire.TimelineItem(
+            id: try row.column("tie"),
+            kind: "alleged_succession",
+            action: try row.column("action"),
+            words: Words(id: "Diduga meneruskan \(predecessor)", en: "Said to continue \(predecessor)"),
+            occurredOn: try row.day("occurred_on"),
+            recordedAt: try row.time("recorded_at"),
+            actor: try row.person("person"),
+            caseId: try row.id("case_id")
+        )
     }
 
     private static func act(_ row: Row, for reader: Actor) throws -> Wire.TimelineItem {

@@ -39,7 +39,13 @@ extension CompanyRoutes {
                 try await write(id, new, added, changes, version: version + 1, call, tx)
             }
             let file = try await tx.pipeline(CompanyFile.statements(id))
-            guard let company = try CompanyFile.company(file, for: call.actor) else { throw Problem.internal }
+            guard
+                let company = try CompanyFile.company(
+                    file,
+                    for: call.actor,
+                    try await store.rules(in: tx).procedures
+                )
+            else { throw Problem.internal }
             return try .json(company, version: company.version)
         }
     }

@@ -7,8 +7,11 @@ extension CompanyRoutes {
     /// `GET /v1/companies/{id}`
     @Sendable func get(_ call: Call) async throws -> Reply {
         _ = try call.permit(.readCompanies)
-        let results = try await store.read(as: call.signedIn, CompanyFile.statements(try call.id(of: Company.self)))
-        guard let company = try CompanyFile.company(results, for: call.actor) else { throw Problem.noCompany }
+        let id = try call.id(of: Company.self)
+        let (rules, results) = try await store.read(as: call.signedIn) { _ in CompanyFile.statements(id) }
+        guard let company = try CompanyFile.company(results, for: call.actor, rules.procedures) else {
+            throw Problem.noCompany
+        }
         return try .json(company, version: company.version)
     }
 }
@@ -20,7 +23,7 @@ extension Problem {
 
 /// A firm with all that belongs to it, read in one round trip.
 enum CompanyFile {
-    /// The statements that ``company(_:for:)`` reads, in order.
+    /// The statements that ``company(_:for:_:)`` reads, in order.
     static func statements(_ id: CompanyID) -> [SQL] {
         [
             """
@@ -45,9 +48,13 @@ enum CompanyFile {
     }
 
     /// Puts the firm together; `nil` where there is none, or none that the reader may see.
-    static func company(_ results: [Rows], for reader: Actor) throws -> Wire.Company? {
+    static func company(
+        _ results: [Rows],
+        for reader: Actor,
+        _ procedures: ProcedureBook
+    ) throws -> Wire.Company? {
         guard let row = results[0].first else { return nil }
-        let cases = try results[3].map { try Wire.CaseSummary($0, for: reader) }
+        let cases = try results[3].map { try Wire.CaseSummary($0, for: reader, procedures) }
         return Wire.Company(
             id: try row.id("id"),
             version: try row.column("version"),

@@ -40,7 +40,8 @@ extension Problem {
         }
     }
 
-    private static let byConstraint = aboutCases.merging(aboutDebts) { first, _ in first }
+    private static let byConstraint = [aboutCases, aboutDebts, aboutRules, aboutGates, aboutCrossings, aboutEvidence]
+        .reduce(into: [:]) { all, some in all.merge(some) { first, _ in first } }
 
     private static let aboutCases: [String: Problem] = [
         "case_event_in_sequence": .versionConflict(current: nil),
@@ -71,6 +72,32 @@ extension Problem {
             "state_body",
             id: "Penyelenggara negara bukan subjek sanksi PP 86/2013.",
             en: "A state body is no subject of sanctions under PP 86/2013."
+        ),
+        "service_denial_one_standing": .conflict(
+            "denial_stands",
+            id: "Layanan itu sudah dimohonkan atau sudah ditolak di instansi yang sama.",
+            en: "That service is already asked for, or denied, at the same authority."
+        ),
+        "service_denial_same_authority": .forbidden(
+            Words(
+                id: "Hanya instansi yang dimohon atau yang mengenakannya yang dapat memutuskan TMP2T ini.",
+                en: "Only the authority that was asked, or that gave it, decides on this denial."
+            )
+        ),
+        "service_denial_stands": .conflict(
+            "no_denial_stands",
+            id: "Tidak ada satu permohonan atau TMP2T yang sesuai; sebutkan instansi dan layanannya.",
+            en: "No single request or denial fits; name authority and service."
+        ),
+        "service_denial_fits_state": .conflict(
+            "denials_contradict_state",
+            id: "Masih ada, atau tidak lagi ada, permohonan dan TMP2T lain pada kasus ini.",
+            en: "Other requests or denials stand on this case, or none does any more."
+        ),
+        "case_event_money_booked": .conflict(
+            "not_booked",
+            id: "Jumlah pada langkah ini tidak sama dengan yang tercatat pada piutangnya.",
+            en: "What this step says of money does not stand in the debt's book."
         ),
         "company_identifier_unique": .conflict(
             "number_taken",

@@ -31,6 +31,11 @@ extension Row {
     /// An identity's column that may be empty.
     func idOrNone(_ name: String) throws -> String? { try column(name, as: CaseID?.self)?.text }
 
+    /// An office, of the columns `PREFIX_id` and `PREFIX_name`; `nil` where there is none.
+    func office(_ prefix: String) throws -> Wire.OfficeRef? {
+        try idOrNone("\(prefix)_id").map { Wire.OfficeRef(id: $0, name: try column("\(prefix)_name")) }
+    }
+
     /// A firm, of the columns `company_id`, `company_name` and `region_code`.
     func company() throws -> Wire.CompanyRef {
         Wire.CompanyRef(

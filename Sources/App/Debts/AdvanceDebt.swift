@@ -52,7 +52,7 @@ extension DebtRoutes {
         act.reason = request.reason
         act.note = request.note
         try Self.check(act)
-        return try await take(act, call, expected: request.expectedVersion)
+        return try await take(act, call, expected: request.expectedVersion, unlessByCase: action.isOfCollection)
     }
 
     /// Refuses an act without what it needs, or with what belongs to another.

@@ -26,27 +26,55 @@ extension DebtRoutes {
             guard let row = rows.first else { throw Problem.notFound(id: "perusahaan", en: "firm") }
             let region: RegionCode = try row.column("region_code")
             _ = try call.permit(.keepDebts, over: region)
-            let post = try call.signedIn.post(for: .bill, over: region)
-            try DebtBook.check(bill, post.zone, try await store.rules(in: tx).parameters)
-            let postings = DebtEntry.postings(bill.items, firstOrdinal: 1)
-            let change = try Problem.reckoning { () throws(Rupiah.Overflow) in
-                try Rupiah.sum(of: postings.map(\.amount))
-            }
-            let entry = DebtEntry(debt: id, seq: 1, from: nil, to: .open, change: change, role: post.role)
-            _ = try await tx.pipeline(
-                [
-                    """
-                    INSERT INTO debt (id, company_id, region_code, office_id, number, due_on)
-                    VALUES (\(id), \(company), \(region), \(post.officeID), \(request.number), \(dueOn))
-                    """,
-                    """
-                    INSERT INTO debt_case (debt_id, case_id, company_id)
-                    SELECT \(id), c, \(company) FROM unnest(\(cases)) AS x (c)
-                    """,
-                ] + entry.statements(bill, postings: postings, firstOrdinal: 1)
+            let new = DebtBook.NewDebt(
+                id: id,
+                companyID: company,
+                regionCode: region,
+                cases: cases,
+                number: request.number,
+                dueOn: dueOn
             )
+            try await book.open(new, bill, as: call.signedIn, in: tx)
             return try await answer(id, call, tx)
         }
+    }
+}
+
+extension DebtBook {
+    /// A debt about to be billed.
+    struct NewDebt: Sendable {
+        let id: DebtID
+        let companyID: CompanyID
+        let regionCode: RegionCode
+        /// The cases behind which it stands.
+        let cases: [CaseID]
+        let number: String?
+        let dueOn: LocalDate
+    }
+
+    /// Opens a debt with its bill, the first act of its log.
+    ///
+    /// - Throws: a refusal with its reason; nothing is stored then.
+    func open(_ new: NewDebt, _ bill: Act, as signedIn: SignedIn, in tx: Transaction) async throws {
+        let post = try signedIn.post(for: .bill, over: new.regionCode)
+        try Self.check(bill, post.zone, try await store.rules(in: tx).parameters)
+        let postings = DebtEntry.postings(bill.items, firstOrdinal: 1)
+        let change = try Problem.reckoning { () throws(Rupiah.Overflow) in
+            try Rupiah.sum(of: postings.map(\.amount))
+        }
+        let entry = DebtEntry(debt: new.id, seq: 1, from: nil, to: .open, change: change, role: post.role)
+        _ = try await tx.pipeline(
+            [
+                """
+                INSERT INTO debt (id, company_id, region_code, office_id, number, due_on)
+                VALUES (\(new.id), \(new.companyID), \(new.regionCode), \(post.officeID), \(new.number), \(new.dueOn))
+                """,
+                """
+                INSERT INTO debt_case (debt_id, case_id, company_id)
+                SELECT \(new.id), c, \(new.companyID) FROM unnest(\(new.cases)) AS x (c)
+                """,
+            ] + entry.statements(bill, postings: postings, firstOrdinal: 1)
+        )
     }
 }
 
@@ -54,9 +82,9 @@ extension DebtBook.Item {
     /// The parts of a bill.
     ///
     /// - Throws: A problem that names the field.
-    static func read(_ items: [Wire.DebtItemRequest]) throws -> [DebtBook.Item] {
+    static func read(_ items: [Wire.DebtItemRequest], in path: String = "items") throws -> [DebtBook.Item] {
         try items.enumerated().map { index, item in
-            let field = "items[\(index)]"
+            let field = "\(path)[\(index)]"
             guard item.amount > 0 else {
                 throw Problem.invalid(
                     "\(field).amount",

@@ -1,51 +1,86 @@
 import Domain
+import Foundation
 import Postgres
 
 extension DebtBook {
-    /// Carries the debts behind a case along when a step hands them over or takes them back: each by its own record,
-    /// those that are barred or not with that authority stay where they are.
-    func follow(_ step: Casework.Act, on id: CaseID, as signedIn: SignedIn, in tx: Transaction) async throws {
-        guard case .sanction(let action) = step.action, let move = Move(action) else { return }
-        let minimum = try await store.rules(in: tx).parameters.whole(.pupnMinimum, on: step.occurredOn) ?? 0
-        let debts = try await tx.query(
-            """
-            SELECT d.id FROM debt_case x JOIN debt d ON d.id = x.debt_id
-            WHERE x.case_id = \(id) AND d.state = ANY (\(move.from.map(\.rawValue))) ORDER BY d.id
-            """
-        )
-        for row in debts {
-            let file = try await hold(try row.column("id"), in: tx)
-            guard move.from.contains(file.state), move.takes(file, minimum: Int64(minimum)) else { continue }
-            var act = Act(action: move.action, occurredOn: step.occurredOn)
-            act.authority = step.details.authority ?? (move.action == .handToStateReceivables ? "PUPN/KPKNL" : nil)
-            act.termOn = step.details.term
-            act.reason = step.details.reason
-            act.note = step.note
-            try await take(act, on: file, as: signedIn, in: tx)
+    /// A step of a case, as far as the book needs it.
+    struct CaseStep: Sendable {
+        let act: Casework.Act
+        let taken: Casework.Taken
+        let file: CaseFile
+        let post: HeldPost
+
+        var day: LocalDate { act.occurredOn }
+
+        /// An act on a debt that says what the step says.
+        func debtAct(_ action: DebtAction) -> Act {
+            var made = Act(action: action, occurredOn: day)
+            made.reason = act.details.reason
+            made.note = act.note
+            return made
         }
     }
 
-    /// What a step of a case does to the debts behind it.
-    private struct Move {
-        let action: DebtAction
-        let from: [DebtState]
+    /// A debt with the act on it that a step made; without a number where the step took up a debt billed before.
+    struct Joined: Sendable {
+        let debt: DebtID
+        let seq: Int?
+    }
 
-        init?(_ step: SanctionAction) {
-            switch step {
-            case .mandateProsecutor: (action, from) = (.mandateProsecutor, [.open, .defaulted])
-            case .handToStateReceivables: (action, from) = (.handToStateReceivables, [.open, .defaulted])
-            case .returnDebt: (action, from) = (.returnDebt, [.withProsecutor])
-            case .returnFromStateReceivables: (action, from) = (.returnDebt, [.withStateReceivables])
-            default: return nil
-            }
+    /// Does to the debts behind a case what a step says of money, and joins the two: what was fined, billed, paid, agreed,
+    /// handed over or taken back is told once, in the book. Nothing that touches no debt.
+    ///
+    /// - Throws: a refusal with its reason; nothing of the step is stored then.
+    func follow(_ step: CaseStep, as signedIn: SignedIn, in tx: Transaction) async throws {
+        guard case .sanction(let action) = step.act.action else { return }
+        var joined: [Joined]
+        switch action {
+        case .imposeFine: joined = [try await billFine(step, as: signedIn, in: tx)]
+        case .billArrears: joined = try await billArrears(step, as: signedIn, in: tx)
+        case .recordPayment: joined = try await pay(step, as: signedIn, in: tx)
+        case .agreeInstalments: joined = try await agree(step, as: signedIn, in: tx)
+        case .recordDefault, .recordNegotiation, .mandateProsecutor, .handToStateReceivables, .returnDebt,
+            .returnFromStateReceivables:
+            joined = try await move(step, Move(action), as: signedIn, in: tx)
+        default: joined = []
         }
+        joined += try await settleVoided(step, as: signedIn, in: tx)
+        try await shareDebts(step, in: tx)
+        guard !joined.isEmpty else { return }
+        _ = try await tx.query(
+            """
+            INSERT INTO case_debt_act (case_id, seq, debt_id, debt_seq)
+            SELECT \(step.file.id), \(step.taken.seq), x.debt_id, nullif(x.debt_seq, 0)
+            FROM unnest(\(joined.map(\.debt)), \(joined.map { $0.seq ?? 0 })) AS x (debt_id, debt_seq)
+            """
+        )
+    }
 
-        func takes(_ file: File, minimum: Int64) -> Bool {
-            switch action {
-            case .mandateProsecutor: !file.wasWithStateReceivables
-            case .handToStateReceivables: !file.wasWithLawEnforcement && file.balance.amount >= minimum
-            default: true
-            }
+    /// The debts behind a case in some states, the fine's first or last; only the one that the step names, if it names one.
+    func debts(
+        behind step: CaseStep,
+        in states: [DebtState],
+        fineFirst: Bool = false,
+        in tx: Transaction
+    ) async throws
+        -> [(file: File, isFine: Bool)]
+    {
+        let rows = try await tx.query(
+            """
+            SELECT d.id, NOT EXISTS (SELECT FROM debt_item i
+                   WHERE i.debt_id = d.id AND i.kind <> 'administrative_fine') AS is_fine
+            FROM debt_case x JOIN debt d ON d.id = x.debt_id
+            WHERE x.case_id = \(step.file.id) AND d.state = ANY (\(states.map(\.rawValue)))
+            ORDER BY d.due_on, d.id
+            """
+        )
+        var found: [(File, Bool)] = []
+        for row in rows {
+            let id: DebtID = try row.column("id")
+            guard step.act.debt == nil || step.act.debt == id else { continue }
+            let file = try await hold(id, in: tx)
+            if states.contains(file.state) { found.append((file, try row.column("is_fine"))) }
         }
+        return found.filter { $0.1 == fineFirst } + found.filter { $0.1 != fineFirst }
     }
 }

@@ -87,8 +87,10 @@ struct DebtBook: Sendable {
 
     /// Takes one act on a debt that this transaction holds.
     ///
+    /// - Returns: the act's number in the debt's log.
     /// - Throws: a refusal with its reason; nothing is stored then.
-    func take(_ act: Act, on file: File, as signedIn: SignedIn, in tx: Transaction) async throws {
+    @discardableResult
+    func take(_ act: Act, on file: File, as signedIn: SignedIn, in tx: Transaction) async throws -> Int {
         let rules = try await store.rules(in: tx)
         try Self.check(act, file.zone, rules.parameters)
         let postings = try await postings(act, file, rules.parameters, tx)
@@ -109,6 +111,7 @@ struct DebtBook: Sendable {
             role: try signedIn.role(for: act.action, over: file.regionCode)
         )
         _ = try await tx.pipeline(entry.statements(act, postings: postings, firstOrdinal: file.items.count + 1))
+        return entry.seq
     }
 
     /// What an act moves on each part.
@@ -216,6 +219,18 @@ extension DebtAction {
     }
 }
 
+extension DebtAction {
+    /// Whether a case that collects the debt moves with it.
+    var isOfCollection: Bool {
+        switch self {
+        case .mandateProsecutor, .handToStateReceivables, .returnDebt: true
+        case .bill, .charge, .pay, .reversePayment, .writeDown, .agreeInstalments, .recordDefault,
+            .recordNegotiation:
+            false
+        }
+    }
+}
+
 extension Problem {
     /// An act that the debt's state does not allow.
     static func debtRefused(_ action: DebtAction, _ state: DebtState) -> Problem {
@@ -228,15 +243,16 @@ extension Problem {
 
     /// Runs an allocation; more than is owed is a conflict.
     static func allocating<Value>(_ body: () throws(PaymentAllocation.Excess) -> Value) throws -> Value {
-        do {
-            return try body()
-        } catch {
-            throw conflict(
-                "more_than_owed",
-                id: "Jumlahnya harus lebih dari nol dan paling banyak sisa piutang, \(error.owed).",
-                en: "The amount must be above zero and at most what is owed, \(error.owed)."
-            )
-        }
+        do { return try body() } catch { throw moreThanOwed(error.owed) }
+    }
+
+    /// An amount that is none, or more than is owed.
+    static func moreThanOwed(_ owed: Rupiah) -> Problem {
+        .conflict(
+            "more_than_owed",
+            id: "Jumlahnya harus lebih dari nol dan paling banyak sisa piutang, \(owed).",
+            en: "The amount must be above zero and at most what is owed, \(owed)."
+        )
     }
 
     /// Runs a sum; one that no amount can hold names the amounts.

@@ -12,7 +12,7 @@ struct Call: Sendable {
     let pathParameters: [String: String]
     let query: [String: String]
     let headers: HTTPFields
-    let body: Data
+    var body: Data
     let language: Language
     let signedIn: SignedIn
 

@@ -19,6 +19,11 @@ struct AppContext: RequestContext {
 
     /// The other end of the connection; `nil` inside the process.
     var peer: SocketAddress? { channel.remoteAddress }
+
+    /// What stands in the path's places, by their names.
+    var namedParameters: [String: String] {
+        Dictionary(parameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { first, _ in first })
+    }
 }
 
 extension Request {

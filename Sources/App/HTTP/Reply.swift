@@ -19,6 +19,8 @@ struct Reply: Sendable {
         case json(Data)
         /// JSON written straight from a result.
         case text(ByteBuffer)
+        /// Bytes of the media type named in the headers.
+        case bytes(ByteBuffer)
         /// A body written piece by piece, of the media type named in the headers.
         case stream(ResponseBody)
     }
@@ -48,6 +50,8 @@ struct Reply: Sendable {
             return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(data: data)))
         case .text(let buffer):
             headers[.contentType] = "application/json; charset=utf-8"
+            return Response(status: status, headers: headers, body: .init(byteBuffer: buffer))
+        case .bytes(let buffer):
             return Response(status: status, headers: headers, body: .init(byteBuffer: buffer))
         case .stream(let body):
             return Response(status: status, headers: headers, body: body)

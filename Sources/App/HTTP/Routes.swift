@@ -65,6 +65,7 @@ struct Routes: Sendable {
 
 /// A request from anybody.
 struct OpenCall: Sendable {
+    let pathParameters: [String: String]
     let body: Data
     let headers: HTTPFields
     let language: Language
@@ -72,6 +73,7 @@ struct OpenCall: Sendable {
     let peer: SocketAddress?
 
     init(_ request: Request, _ context: AppContext, body: Data = Data()) {
+        pathParameters = context.namedParameters
         self.body = body
         headers = request.headers
         language = request.language

@@ -49,10 +49,7 @@ struct Server: Sendable {
             Call(
                 route: endpoint.path,
                 method: endpoint.method,
-                pathParameters: Dictionary(
-                    context.parameters.map { (String($0.key), String($0.value)) },
-                    uniquingKeysWith: { first, _ in first }
-                ),
+                pathParameters: context.namedParameters,
                 query: query,
                 headers: request.headers,
                 body: body,
@@ -141,6 +138,9 @@ extension Problem {
     init(of error: any Error, log: (String) -> Void) {
         switch error {
         case let problem as Problem: self = problem
+        case let failure as JobFailure where failure == .letterAltered:
+            log("a letter is not what was frozen")
+            self = .letterAltered
         case let refused as ParseFailure: self = .invalid("", refused)
         case let failure as PostgresError:
             if let known = Problem(failure) {

@@ -63,11 +63,13 @@ extension Casework {
             act.details.assignment = Assignment(Set(inspectors), from: order.validFrom, through: order.validTo)
             act.details.term = order.validTo
             act.note = order.note
+            act.inspectionKind = order.kind
             act.letterNumber = order.number.map { order.caseIDs.count == 1 ? $0 : "\($0) (\(taken.count + 1))" }
             act.eventID = order.eventID
             act.expected = order.expected
             taken.append(try await take(act, file, as: signedIn, in: tx))
-            office = office ?? signedIn.post(permitting: action, in: file.facts.state, over: file.regionCode)?.officeID
+            let post = signedIn.post(permitting: action, in: file.facts.state, over: file.regionCode, file.rules)
+            office = office ?? post?.officeID
             if kind == nil {
                 let row = try await tx.query("SELECT kind FROM inspection WHERE case_id = \(id)")
                 kind = try row.first?.code("kind")

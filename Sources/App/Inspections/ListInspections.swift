@@ -114,17 +114,17 @@ extension InspectionRoutes {
             company: try row.company(),
             kind: kind.rawValue,
             words: kind.words,
-            reason: try row.column("reason", as: String?.self) ?? "",
-            note: try row.column("note"),
+            reason: view.isHidden ? view.words[call.language] : try row.column("reason", as: String?.self) ?? "",
+            note: view.isHidden ? nil : try row.column("note"),
             state: view.code,
             stateWords: view.words,
             version: try row.column("version"),
             occurredOn: try row.day("opened_on"),
             recordedAt: try row.time("recorded_at"),
             proposedBy: try row.person("person"),
-            assignments: try results[1].map { try Wire.Assignment($0) },
-            visits: try results[2].map { try Wire.Visit($0, in: call.language) },
-            findings: try results[3].map { try Wire.Finding($0) }
+            assignments: view.isHidden ? [] : try results[1].map { try Wire.Assignment($0) },
+            visits: view.isHidden ? [] : try results[2].map { try Wire.Visit($0, in: call.language) },
+            findings: view.isHidden ? [] : try results[3].map { try Wire.Finding($0) }
         )
     }
 
@@ -138,14 +138,19 @@ extension InspectionRoutes {
         let results = try await store.read(
             as: call.signedIn,
             [
-                "SELECT 1 FROM inspection WHERE id = \(id)",
+                """
+                SELECT c.state FROM inspection i JOIN enforcement_case c ON c.id = i.case_id WHERE i.id = \(id)
+                """,
                 """
                 \(Wire.Finding.select) WHERE i.id = \(id) AND \(following)
                 ORDER BY g.id LIMIT \(page.limit + 1)
                 """,
             ]
         )
-        guard !results[0].isEmpty else { throw Problem.notFound(id: "pemeriksaan", en: "inspection") }
+        guard let row = results[0].first else { throw Problem.notFound(id: "pemeriksaan", en: "inspection") }
+        guard !CaseView(try CaseState(column: row, "state", on: .inspection), for: call.actor).isHidden else {
+            return try .json(Wire.Page<Wire.Finding>(items: [], nextCursor: nil))
+        }
         let items = try results[1].prefix(page.limit).map { try Wire.Finding($0) }
         return try .json(Wire.Page(items: items, nextCursor: try page.next(results[1]) { [try $0.id("id")] }))
     }

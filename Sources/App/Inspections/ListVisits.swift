@@ -8,7 +8,7 @@ extension InspectionRoutes {
     @Sendable func listVisits(_ call: Call) async throws -> Reply {
         _ = try call.permit(.readInspections)
         let page = try PageRequest(call)
-        var conditions: [SQL] = ["true"]
+        var conditions = [ClosedFiles.showsCase(to: call.actor)]
         if let inspection = try call.value("inspection_id", { text throws(ParseFailure) in try InspectionID(text) }) {
             conditions.append("v.inspection_id = \(inspection)")
         }
@@ -35,7 +35,10 @@ extension InspectionRoutes {
     @Sendable func showVisit(_ call: Call) async throws -> Reply {
         _ = try call.permit(.readInspections)
         let id = try call.id(of: Visit.self)
-        let rows = try await store.read(as: call.signedIn, "\(Wire.Visit.select) WHERE v.id = \(id)")
+        let rows = try await store.read(
+            as: call.signedIn,
+            "\(Wire.Visit.select) WHERE v.id = \(id) AND \(ClosedFiles.showsCase(to: call.actor))"
+        )
         guard let row = rows.first else { throw Problem.notFound(id: "kunjungan", en: "visit") }
         return try .json(try Wire.Visit(row, in: call.language))
     }

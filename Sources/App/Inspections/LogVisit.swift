@@ -59,6 +59,7 @@ extension InspectionRoutes {
                     en: "Whoever logs a visit took part in it; name yourself among the authors."
                 )
             }
+            let isJoint = try await Self.isJoint(authors, file.regionCode, tx)
             let visit = VisitFact(on: occurredOn, by: Set(authors), outcome)
             var act = Casework.Act(action: file.facts.action(of: visit, in: state), occurredOn: occurredOn)
             act.details.reason = request.reason
@@ -77,9 +78,39 @@ extension InspectionRoutes {
                 """,
                 call.auditEntry,
             ])
+            if isJoint { try await CaseMail(file: file, taken: taken, act: act).tellOfJointVisit(outcome, tx) }
             return try await Self.answer(id, status: .created, call, tx)
         }
     }
+
+    /// Whether people of BPJS took part. A visit has authors of the labour inspectorate, and of BPJS where both go
+    /// together; nobody else visits.
+    private static func isJoint(_ authors: [PersonID], _ region: RegionCode, _ tx: Transaction) async throws -> Bool {
+        let rows = try await tx.query(
+            """
+            SELECT p.person_id, bool_or(o.kind = 'bpjs_branch') AS is_bpjs
+            FROM post p JOIN office o ON o.id = p.office_id JOIN office_territory t ON t.office_id = o.id
+            WHERE p.person_id = ANY (\(authors)) AND p.role = ANY (\(Self.visiting.map(\.rawValue)))
+              AND t.region_code = \(region) AND (p.until_on IS NULL OR p.until_on > today(o.zone))
+              AND (t.until_on IS NULL OR t.until_on > today(o.zone))
+            GROUP BY p.person_id
+            """
+        )
+        let known = Set(try rows.map { try $0.column("person_id", as: PersonID.self) })
+        if let index = authors.firstIndex(where: { !known.contains($0) }) {
+            throw Problem.invalid(
+                "authors[\(index)]",
+                "no_visiting_role",
+                id: "Yang berkunjung adalah pengawas, atasannya, atau petugas BPJS dengan wilayah kerja di sini.",
+                en: "Who visits is an inspector, a superior, or an officer of BPJS whose territory this is."
+            )
+        }
+        return try rows.contains { try $0.column("is_bpjs") }
+    }
+
+    private static let visiting: [Role] = [
+        .inspector, .coordinator, .divisionHead, .officeHead, .investigator, .bpjsOfficer, .bpjsExaminer,
+    ]
 
     /// The answer to a visit that is known already.
     private func earlier(_ id: VisitID, _ digest: [UInt8], _ call: Call, _ tx: Transaction) async throws -> Reply? {
@@ -130,6 +161,9 @@ extension CaseFile {
             facts: facts,
             letters: letters,
             clockIDs: clockIDs,
+            rules: rules,
+            rulesOn: rulesOn,
+            procedures: procedures,
             parameters: parameters,
             calendar: calendar
         )

@@ -18,7 +18,12 @@ extension InspectionRoutes {
         act.details.reason = request.reason
         act.note = request.note
         return try await store.once(call) { tx in
-            let new = Casework.NewCase(id: CaseID(UUIDv7.new()), track: .inspection, companyID: company)
+            let new = Casework.NewCase(
+                id: CaseID(UUIDv7.new()),
+                track: .inspection,
+                companyID: company,
+                opensOn: act.occurredOn
+            )
             let file = try await cases.create(new, by: act.action, as: call.signedIn, in: tx)
             _ = try await cases.take(act, file, as: call.signedIn, in: tx)
             do {

@@ -2,7 +2,7 @@ import Postgres
 
 /// Why a piece of background work failed: a code for programs and operators, never a message, since messages may
 /// quote personal data.
-struct JobFailure: Error {
+struct JobFailure: Error, Equatable {
     /// A stable name in snake case.
     let code: String
 
@@ -17,6 +17,7 @@ struct JobFailure: Error {
     static func code(of error: any Error) -> String {
         switch error {
         case let failure as JobFailure: failure.code
+        case let failure as LetterPress.Failure: failure.code
         case let error as PostgresError: error.constraint ?? error.sqlState?.rawValue ?? error.code.rawValue
         default: String(describing: type(of: error))
         }

@@ -9,6 +9,10 @@ enum JobKind: String, Sendable, CaseIterable {
     case resolveClocks = "resolve_clocks"
     /// Fires what open clocks have reached on the ladder of reminders and escalations.
     case climbLadder = "climb_ladder"
+    /// Takes away files that no record of evidence cites.
+    case sweepEvidence = "sweep_evidence"
+    /// Prints a letter that was issued.
+    case printLetter = "print_letter"
 
     /// How often a kind is wanted without anybody asking.
     enum Period {
@@ -26,12 +30,16 @@ enum JobKind: String, Sendable, CaseIterable {
     /// Once in which period the kind is wanted; `nil` where only an act asks for it.
     var period: Period? {
         switch self {
-        case .deliverOutbox: nil
-        case .purge, .resolveClocks: .day
+        case .deliverOutbox, .printLetter: nil
+        case .purge, .resolveClocks, .sweepEvidence: .day
         // Days begin at three different hours in Indonesia.
         case .climbLadder: .hour
         }
     }
+
+    /// The kinds that are quick. Letters are printed beside them, so that nobody waits for a notice behind a hundred
+    /// letters.
+    static let quick: [JobKind] = allCases.filter { $0 != .printLetter }
 
     /// The kinds that come back by themselves.
     static let regular: [JobKind] = allCases.filter { $0.period != nil }

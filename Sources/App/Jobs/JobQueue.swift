@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Postgres
 
@@ -8,14 +9,25 @@ import Postgres
 struct JobQueue: Sendable {
     /// Connects as `patuh_jobs`.
     let pool: Pool
+    /// Where files of evidence lie; `nil` where this server keeps none.
+    let archive: Archive?
     private let resolver: ClockResolver
+    private let kinds: [JobKind]
+    private let printer: LetterPrinter?
 
     /// The channel on which servers call each other.
     static let channel = "patuh_job"
 
-    /// Works on the database of a pool.
-    init(pool: Pool) {
+    /// Works on the database of a pool: on everything but letters, or on letters alone.
+    ///
+    /// - Parameters:
+    ///   - printer: What prints letters.
+    ///   - archive: Where files of evidence lie.
+    init(pool: Pool, printer: LetterPrinter? = nil, archive: Archive? = nil) {
         self.pool = pool
+        self.printer = printer
+        self.archive = archive
+        kinds = printer == nil ? JobKind.quick : [.printLetter]
         resolver = ClockResolver(pool: pool)
     }
 
@@ -37,7 +49,7 @@ struct JobQueue: Sendable {
         do {
             return try await pool.transaction { tx in
                 held = nil
-                guard let job = try await Self.claim(tx) else { return .idle }
+                guard let job = try await claim(tx) else { return .idle }
                 held = job
                 try await perform(job, tx)
                 try await tx.execute(
@@ -57,12 +69,13 @@ struct JobQueue: Sendable {
         }
     }
 
-    private static func claim(_ tx: Transaction) async throws -> ClaimedJob? {
+    private func claim(_ tx: Transaction) async throws -> ClaimedJob? {
         try await tx.query(
             """
-            SELECT id, kind, arguments ->> 'outbox_id' AS outbox_id, arguments ->> 'as_of' AS as_of, now(), attempt
+            SELECT id, kind, arguments ->> 'outbox_id' AS outbox_id, arguments ->> 'as_of' AS as_of,
+                   arguments ->> 'letter_id' AS letter_id, now(), attempt
             FROM job
-            WHERE state = 'available' AND scheduled_at <= now() AND kind = ANY (\(JobKind.allCases.map(\.rawValue)))
+            WHERE state = 'available' AND scheduled_at <= now() AND kind = ANY (\(kinds.map(\.rawValue)))
             ORDER BY scheduled_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
             """
         ).singleOrNone().map(ClaimedJob.init(row:))
@@ -78,6 +91,11 @@ struct JobQueue: Sendable {
         case .climbLadder:
             guard let moment = job.moment else { throw JobFailure.badArguments }
             try await ClimbLadder(now: moment).climb(tx)
+        case .sweepEvidence:
+            if let archive { try await SweepEvidence(archive: archive).sweep(tx) }
+        case .printLetter:
+            guard let printer, let letter = job.letterID else { throw JobFailure.badArguments }
+            try await printer.print(letter, tx)
         }
     }
 
@@ -129,6 +147,8 @@ struct ClaimedJob: Sendable {
     let kind: JobKind
     /// What a delivery delivers.
     let outboxID: Int64?
+    /// Which letter is printed.
+    let letterID: LetterID?
     /// The moment that the work is about: the one that its arguments name, otherwise the present one.
     let moment: Date?
     /// How often it was tried before.
@@ -138,6 +158,7 @@ struct ClaimedJob: Sendable {
         id = try row.column("id")
         kind = try row.code("kind")
         outboxID = try row.column("outbox_id", as: String?.self).flatMap { Int64($0) }
+        letterID = try row.column("letter_id", as: String?.self).flatMap { try? LetterID($0) }
         if let asOf = try row.column("as_of", as: String?.self) {
             moment = try? Date(asOf, strategy: .iso8601)
         } else {

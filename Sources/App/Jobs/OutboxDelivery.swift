@@ -11,7 +11,7 @@ struct OutboxDelivery {
     func deliver(_ tx: Transaction) async throws {
         let found = try await tx.query(
             """
-            SELECT o.topic, o.case_id, e.from_state, e.to_state, c.track, c.region_code, c.responsible_id
+            SELECT o.topic, o.case_id, o.seq, e.from_state, e.to_state, c.track, c.region_code, c.responsible_id
             FROM outbox o
             JOIN case_event e ON e.case_id = o.case_id AND e.seq = o.seq
             JOIN enforcement_case c ON c.id = o.case_id
@@ -20,6 +20,16 @@ struct OutboxDelivery {
         ).singleOrNone()
         guard let found else { throw JobFailure.entryMissing }
         try await deliver(OutboxEntry(row: found), tx)
+    }
+
+    /// Whether the office `o` is the one that a request, or its withdrawal, concerns; every one where none is named.
+    private static func isAsked(_ outbox: OutboxEntry) -> SQL {
+        let meant: SQL = """
+            FROM service_denial d WHERE d.case_id = \(outbox.caseID) AND \(outbox.seq) IN (d.requested_seq, d.answered_seq)
+            """
+        return """
+            (NOT EXISTS (SELECT \(meant)) OR EXISTS (SELECT \(meant) AND (d.office_id IS NULL OR d.office_id = o.id)))
+            """
     }
 
     private func deliver(_ outbox: OutboxEntry, _ tx: Transaction) async throws {
@@ -41,6 +51,7 @@ struct OutboxDelivery {
                       AND (o.kind = w.kind OR EXISTS (
                         SELECT FROM post p WHERE p.office_id = o.id AND p.role = w.role
                           AND p.from_on <= today(o.zone) AND (p.until_on IS NULL OR p.until_on > today(o.zone))))
+                      AND (w.role <> 'licensing_officer' OR \(Self.isAsked(outbox)))
                     UNION ALL SELECT NULL, NULL, p FROM (SELECT \(person) AS p) one WHERE p IS NOT NULL) a
                 ON CONFLICT ON CONSTRAINT notice_once DO NOTHING
                 RETURNING outbox_id)
@@ -55,6 +66,7 @@ struct OutboxDelivery {
 private struct OutboxEntry {
     let effect: Effect
     let caseID: CaseID
+    let seq: Int
     let region: RegionCode
     let responsibleID: UUID?
     let addressees: [Addressee]
@@ -68,6 +80,7 @@ private struct OutboxEntry {
         let before = CaseState(try row.column("from_state"), on: track)
         self.effect = effect
         caseID = try row.column("case_id")
+        seq = try row.column("seq")
         region = try row.column("region_code")
         responsibleID = try row.column("responsible_id")
         addressees = effect.addressees(

@@ -16,7 +16,7 @@ extension NoncomplianceQuestion {
     /// rows, for any day.
     func examinedFindings(after key: FirmKey?, limit: Int) -> SQL {
         let kind: SQL = finding.map { "x.kind = \($0.rawValue)" } ?? "true"
-        let conditions = place("w.region_code") + [key.follows("c.name_key", "c.id")]
+        let conditions = place("w.region_code") + [isInTerritory, key.follows("c.name_key", "c.id")]
         return """
             WITH fact AS MATERIALIZED (\(facts)),
             firm AS MATERIALIZED (
@@ -40,6 +40,9 @@ extension NoncomplianceQuestion {
             ORDER BY firm.name_key, firm.id, x.since, x.kind, x.case_id, x.item_id
             """
     }
+
+    /// A firm is listed where it is; one that has moved away is still read where a case of it is open, but not listed.
+    var isInTerritory: SQL { "c.region_code = ANY ((SELECT company_regions())::text[])" }
 
     /// Every finding that was open at the end of the day, on a case that had not turned out to be none; and what a
     /// sanction case is about once BPJS has examined it.

@@ -7,7 +7,7 @@ extension NoncomplianceQuestion {
     ///
     /// A firm that is missing from BPJS' list is told of only where such a list has been read: no list proves nothing.
     func indications(after key: FirmKey?, limit: Int) -> SQL {
-        let conditions = place("w.region_code") + suggested + [key.follows("c.name_key", "c.id")]
+        let conditions = place("w.region_code") + suggested + [isInTerritory, key.follows("c.name_key", "c.id")]
         return suggestions(
             of: """
                 SELECT \(columns), b.name AS list_name, b.list_date

@@ -24,7 +24,7 @@ struct NoncomplianceFact: Sendable {
                 throw PostgresError(code: .decoding, message: "state: not a known state")
             }
             state = CaseView(known, for: reader)
-            stateText = try StateText.of(row, track: 16, state: 17, for: reader)
+            stateText = try StateText.named(row, track: 16, state: 17, for: reader)
         }
         switch try row.column(9, as: String.self) {
         case "finding": words = kind.words

@@ -20,7 +20,7 @@ struct NoncomplianceRoutes: Sendable {
     /// `GET /v1/noncompliant-companies`, as a page, a table or lines of JSON.
     @Sendable func list(_ call: Call) async throws -> Reply {
         _ = try call.permit(.queryNoncompliant)
-        guard let type = AcceptedType(accept: call.headers[.accept]) else { throw Problem.notAcceptable }
+        let type = try AcceptedType.preferred(by: call.headers[.accept])
         let question = try NoncomplianceQuestion(call)
         switch type {
         case .json: return try await page(question, call)

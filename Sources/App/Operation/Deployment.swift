@@ -95,8 +95,8 @@ public struct Deployment: Sendable {
     /// - Parameter slow: From which duration a statement is logged with its plan; `nil` for never.
     func jobsPool(logger: Logger, slow: Duration? = nil) throws -> Pool {
         var configuration = Pool.Configuration(jobs)
-        // One for the runner, and one beside it for what a request has done in the system's name.
-        configuration.size = 2
+        // One for each runner, and one beside them for what a request has done in the system's name.
+        configuration.size = 3
         configuration.applicationName = "patuhd-jobs"
         configuration.role = becomesService ? "patuh_jobs" : nil
         configuration.settings["search_path"] = "patuh"

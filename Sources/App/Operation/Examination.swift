@@ -85,7 +85,7 @@ extension Operator {
                 report.add(.bad, .database, id: text, en: text, remedy: error is ClusterError ? nil : remedy)
             }
         }
-        examineTools(&report)
+        await examineRenderer(&report)
         return report
     }
 
@@ -251,6 +251,7 @@ extension Operator {
             en: wrong == 0 ? "every debt owes what its log says" : "\(wrong) debts differ from their log",
             remedy: wrong == 0 ? nil : Self.restore
         )
+        try await examinePapers(pool, &report)
         let tables = ["parameter"] + MoneyRules.tables.map(\.name)
         let marks = tables.map { "SELECT certainty FROM \(identifier: $0)" as SQL }
         let uncertain = try await pool.query(
@@ -269,22 +270,5 @@ extension Operator {
                 )
             )
         }
-    }
-
-    private func examineTools(_ report: inout ExaminationReport) {
-        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin").split(separator: ":")
-        let hasRenderer = folders.contains { FileManager.default.isExecutableFile(atPath: "\($0)/weasyprint") }
-        report.add(
-            hasRenderer ? .good : .hint,
-            .letters,
-            id: hasRenderer ? "weasyprint terpasang" : "weasyprint belum terpasang",
-            en: hasRenderer ? "weasyprint is installed" : "weasyprint is not installed",
-            remedy: hasRenderer
-                ? nil
-                : Words(
-                    id: "apt-get install weasyprint, bila surat akan dicetak",
-                    en: "apt-get install weasyprint, once letters are to be printed"
-                )
-        )
     }
 }

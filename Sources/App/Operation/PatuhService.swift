@@ -20,6 +20,11 @@ public struct PatuhService: Sendable {
         public var metrics = PrometheusRegistry()
         /// What a scraper of `/metrics` has to present; without it only this machine's own may ask.
         public var metricsToken: String?
+        /// The folder in which files of evidence are kept; without it none are taken.
+        public var evidence: String?
+        /// Where this service is reached from outside, without a slash at its end: what QR codes on letters lead to begins
+        /// so.
+        public var publicURL = "http://127.0.0.1:8080"
         /// From which duration a statement is logged with its plan; `nil` for never.
         public var slowStatements: Duration?
 
@@ -32,9 +37,13 @@ public struct PatuhService: Sendable {
     let jobs: Pool
     let bell = JobBell()
     let logger: Logger
+    /// Where files of evidence lie.
+    let archive: Archive?
     let passwords: PasswordHasher
     let authenticator: Authenticator
     let contract = Contract()
+    /// Makes letters into PDF.
+    let press: LetterPress
     /// What a scrape asks the database.
     private let metricsSources: [CachedMetrics]
 
@@ -48,6 +57,8 @@ public struct PatuhService: Sendable {
             cost: configuration.hashesCheaply ? .init(logN: 4, blockSize: 1, parallelism: 1) : .standard
         )
         authenticator = Authenticator(pool: pool)
+        archive = configuration.evidence.map(Archive.init(folder:))
+        press = LetterPress(logger: logger)
         let cases = CaseMetrics(pool: jobs)
         let waiting = JobMetrics(pool: jobs)
         let ladder = LadderMetrics(pool: jobs)
@@ -75,13 +86,17 @@ public struct PatuhService: Sendable {
         CompanyRoutes(store: store).add(to: &routes)
         ImportRoutes(store: store).add(to: &routes)
         InspectionRoutes(store: store, cases: cases).add(to: &routes)
+        GuidanceRoutes(store: store, cases: cases).add(to: &routes)
         CaseRoutes(store: store, cases: cases).add(to: &routes)
+        EvidenceRoutes(store: store, archive: archive).add(to: &routes)
+        LetterRoutes(store: store, cases: cases, jobs: jobs, printer: printer).add(to: &routes)
         DebtRoutes(store: store, book: DebtBook(store: store)).add(to: &routes)
+        DenialRoutes(store: store).add(to: &routes)
         CalculationRoutes(store: store).add(to: &routes)
         QueueRoutes(store: store).add(to: &routes)
         NoticeRoutes(store: store).add(to: &routes)
         NoncomplianceRoutes(store: store).add(to: &routes)
-        ProcedureRoutes(store: store).add(to: &routes)
+        ProcedureRoutes(store: store, cases: cases).add(to: &routes)
         CalendarRoutes(store: store, resolver: ClockResolver(pool: jobs)).add(to: &routes)
         return routes
     }
@@ -111,7 +126,15 @@ public struct PatuhService: Sendable {
     }
 
     /// What works the queue of jobs.
-    var runner: JobRunner { JobRunner(queue: JobQueue(pool: jobs), bell: bell, logger: logger) }
+    var runner: JobRunner { JobRunner(queue: JobQueue(pool: jobs, archive: archive), bell: bell, logger: logger) }
+
+    /// What prints letters.
+    var printer: LetterPrinter { LetterPrinter(press: press, publicURL: configuration.publicURL) }
+
+    /// What works the queue of letters, beside the other.
+    var printing: JobRunner {
+        JobRunner(queue: JobQueue(pool: jobs, printer: printer), bell: JobBell(), logger: logger)
+    }
 
     /// Closes the pools of a service that was never run.
     func close() async {
@@ -121,6 +144,6 @@ public struct PatuhService: Sendable {
 
     /// What a service group runs, in the order of starting; it stops in the reverse order.
     public func services(onListening: @escaping @Sendable (Int) async -> Void) -> [any Service] {
-        [pool, jobs, runner, application(onListening: onListening)]
+        [pool, jobs, press, runner, printing, application(onListening: onListening)]
     }
 }

@@ -23,12 +23,10 @@ struct ReferenceData: Sendable {
             _ = try await tx.query("SELECT pg_advisory_xact_lock(hashtext('patuh reference data'))")
             _ = try await tx.pipeline(
                 ["SET LOCAL ROLE patuh_owner"] + regionStatements() + holidayStatements() + officeStatements()
-                    + moneyStatements()
+                    + letterheadStatements() + moneyStatements()
             )
             _ = try await tx.pipeline(Self.parameterStatements)
-            for version in Track.allCases.map(ProcedureVersion.current) {
-                try await write(version, tx)
-            }
+            try await ProcedureRelease(directory: directory).publish(tx)
             _ = try await tx.execute(
                 """
                 INSERT INTO reference_digest (digest) VALUES (\(digest))
@@ -42,16 +40,17 @@ struct ReferenceData: Sendable {
     /// One state of files and declarations, told from every other in a few milliseconds: each start asks.
     private func digest() throws -> String {
         var hash = SHA256()
-        for name in ["regions", "holidays", "offices"] + MoneyRules.tables.map(\.name) {
+        for name in ["regions", "holidays", "offices", "letterheads"] + MoneyRules.tables.map(\.name) {
             hash.update(data: try data(name))
         }
+        for name in ProcedureRelease.frozen { hash.update(data: try data("procedures/\(name)", "txt")) }
         for track in Track.allCases { hash.update(data: Data(ProcedureVersion.current(track).canonicalText.utf8)) }
         for parameter in ParameterDefault.all { hash.update(data: Data(String(describing: parameter).utf8)) }
         return hash.finalize().map { String(format: "%02x", $0) }.joined()
     }
 
-    private func data(_ name: String) throws -> Data {
-        try Data(contentsOf: directory.appendingPathComponent("\(name).csv"))
+    private func data(_ name: String, _ type: String = "csv") throws -> Data {
+        try Data(contentsOf: directory.appendingPathComponent("\(name).\(type)"))
     }
 
     private func text(_ name: String) throws -> String { String(decoding: try data(name), as: UTF8.self) }
@@ -109,6 +108,18 @@ struct ReferenceData: Sendable {
         }
     }
 
+    /// Where offices sign and are found. What is entered already stays.
+    private func letterheadStatements() throws -> [SQL] {
+        try text("letterheads").split(whereSeparator: \.isNewline).dropFirst().map { line in
+            let fields = line.split(separator: ",", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
+            return """
+                INSERT INTO office_letterhead (office_id, place, address)
+                SELECT o.id, nullif(\(fields[1]), ''), nullif(\(fields[2]), '') FROM office o WHERE o.code = \(fields[0])
+                ON CONFLICT (office_id) DO NOTHING
+                """
+        }
+    }
+
     private func moneyStatements() throws -> [SQL] {
         try MoneyRules.tables.map { table in
             MoneyTables.insert(try MoneyRules.rows(csv: text(table.name), columns: table.columns), into: table)
@@ -125,51 +136,5 @@ struct ReferenceData: Sendable {
             ON CONFLICT (key, effective_from) DO NOTHING
             """
         }
-    }
-
-    private func write(_ version: ProcedureVersion, _ tx: Transaction) async throws {
-        let track = version.track.rawValue
-        let known = try await tx.query(
-            "SELECT content_sha256 FROM procedure_version WHERE procedure = \(track) AND version = \(version.number)"
-        )
-        if let hash = try known.first?.column(0, as: String.self) {
-            guard hash == version.contentHash else {
-                throw StartFailure(
-                    id: "versi \(version.number) prosedur \(track) di basis data berbeda dari yang ada di program ini",
-                    en: "version \(version.number) of the procedure \(track) in the database differs from this build's",
-                    remedy: Words(
-                        id: "prosedur yang sudah terbit tidak disunting: nyatakan perubahannya sebagai versi baru",
-                        en: "a published procedure is never edited: declare the change as a new version"
-                    )
-                )
-            }
-            return
-        }
-        let states =
-            [(code: ProcedureVersion.new, isFinal: false)] + version.states.map { (code: $0.code, isFinal: $0.isFinal) }
-        let transitions = version.transitions
-        let roles = version.actions.flatMap { action in
-            action.roles.flatMap { state, roles in roles.map { (from: state, action: action.code, role: $0.rawValue) } }
-        }
-        _ = try await tx.pipeline([
-            """
-            INSERT INTO procedure_version (procedure, version, content_sha256, published_at)
-            VALUES (\(track), \(version.number), \(version.contentHash), now())
-            """,
-            """
-            INSERT INTO procedure_state (procedure, version, state, is_final)
-            SELECT \(track), \(version.number), * FROM unnest(\(states.map(\.code)), \(states.map(\.isFinal)))
-            """,
-            """
-            INSERT INTO transition (procedure, version, from_state, action, to_state)
-            SELECT \(track), \(version.number), * FROM unnest(
-                \(transitions.map(\.from)), \(transitions.map(\.action)), \(transitions.map(\.to)))
-            """,
-            """
-            INSERT INTO transition_role (procedure, version, from_state, action, role)
-            SELECT \(track), \(version.number), * FROM unnest(
-                \(roles.map(\.from)), \(roles.map(\.action)), \(roles.map(\.role)))
-            """,
-        ])
     }
 }

@@ -58,6 +58,7 @@ public struct Setup: Sendable {
                     )
                 )
             }
+            try await refuseUnknownRules()
             return Outcome(migrations: 0, refreshedReferenceData: false)
         }
         if !pending.isEmpty {
@@ -69,7 +70,20 @@ public struct Setup: Sendable {
         }
         let reference = ReferenceData(directory: sql.appendingPathComponent("reference"))
         let refreshed = try await reference.write(to: pool)
+        try await refuseUnknownRules()
         return Outcome(migrations: pending.count, refreshedReferenceData: refreshed)
+    }
+
+    /// Background work may read versions without anybody signed in, and so may the start.
+    private func refuseUnknownRules() async throws {
+        let pool = try deployment.jobsPool(logger: logger)
+        do {
+            try ProcedureRelease.refuseUnknown(try await pool.query(ProcedureBook.statement))
+            await pool.close()
+        } catch {
+            await pool.close()
+            throw error
+        }
     }
 
     static func migrator(_ pool: Pool, _ sql: URL, _ logger: Logger) throws -> Migrator {

@@ -6,29 +6,23 @@ import Postgres
 extension ProcedureRoutes {
     /// `GET /v1/procedures/{track}`
     ///
-    /// The structure comes from the declaration in code; whether it is published, and how many days its clocks have
-    /// today, from the database.
+    /// Any version that this server can decide by, drafts included; without one asked for, the one in force today. How
+    /// many days its clocks have is as of today.
     @Sendable func show(_ call: Call) async throws -> Reply {
         _ = try call.permit(.readProcedures)
-        guard let track = call.pathParameters["track"].flatMap(Track.init(rawValue:)) else { throw Problem.noProcedure }
-        let procedure = ProcedureVersion.current(track)
-        let asked = call.query["version"].flatMap { Int($0) } ?? procedure.number
-        guard asked == procedure.number else { throw Problem.noProcedure }
-        let results = try await store.read(
-            as: call.signedIn,
-            [
-                """
-                SELECT published_at FROM procedure_version
-                WHERE procedure = \(track.rawValue) AND version = \(procedure.number)
-                """,
-                """
-                SELECT DISTINCT ON (key) key, value, unit FROM parameter
-                WHERE effective_from <= \(call.signedIn.today) ORDER BY key, effective_from DESC
-                """,
-            ]
+        let (known, rules, results) = try await named(
+            call,
+            reading: { track in
+                ["SELECT version, published_at FROM procedure_version WHERE procedure = \(track.rawValue)"]
+            }
         )
-        let days = try DaysInForce(results[1])
-        let isPublished = try results[0].first?.column("published_at", as: Date?.self) != nil
+        let today = call.signedIn.today
+        let track = rules.track
+        let procedure = rules.version
+        let isPublished = try results[0].contains { row in
+            try row.column("version", as: Int.self) == procedure.number
+                && row.column("published_at", as: Date?.self) != nil
+        }
         return try .json(
             Wire.Procedure(
                 track: track.rawValue,
@@ -39,19 +33,35 @@ extension ProcedureRoutes {
                 states: procedure.states.map {
                     Wire.ProcedureState(state: $0.code, words: $0.words, final: $0.isFinal)
                 },
-                transitions: procedure.transitions.compactMap { Self.transition($0, on: track) },
-                clocks: procedure.clocks.map { Self.clock($0, on: track, days) }
+                transitions: procedure.transitions.compactMap { Self.transition($0, under: rules) },
+                clocks: procedure.clocks.compactMap { Self.clock($0, under: rules, known.parameters, today) }
             )
         )
     }
 
+    /// The version that a request names by track and number, with what else is read beside it; without a number, the
+    /// one in force today.
+    ///
+    /// - Throws: `not_found`.
+    func named(
+        _ call: Call,
+        reading statements: (Track) -> [SQL] = { _ in [] }
+    ) async throws -> (known: Rulebook.Edition, rules: ProcedureRules, results: [Rows]) {
+        let track = try call.track
+        let (known, results) = try await store.read(as: call.signedIn) { _ in statements(track) }
+        let asked = call.query["version"].flatMap { Int($0) }
+        let number = try asked ?? known.procedures.rules(track, inForceOn: call.signedIn.today).version.number
+        guard known.procedures.entry(track, number) != nil else { throw Problem.noProcedure }
+        return (known, try known.procedures.rules(track, number), results)
+    }
+
     private static func transition(
         _ transition: ProcedureVersion.Transition,
-        on track: Track
+        under rules: ProcedureRules
     ) -> Wire.ProcedureTransition? {
-        guard let action = CaseAction(transition.action, on: track) else { return nil }
-        let rule = action.rule
-        let started = action.clockEffects.compactMap { effect -> ClockKind? in
+        guard let action = CaseAction(transition.action, on: rules.track) else { return nil }
+        let rule = rules.rule(action)
+        let started = rules.clockEffects(of: action).compactMap { effect -> ClockKind? in
             switch effect {
             case .starts(let kind), .startsAtReceipt(let kind): kind
             case .ends, .voids: nil
@@ -62,29 +72,36 @@ extension ProcedureRoutes {
             words: action.words,
             fromState: transition.from,
             toState: transition.to,
-            roles: action.roles(in: CaseState(transition.from, on: track)).map(\.rawValue),
-            guards: rule.guards.map(\.words),
-            document: rule.letter?.kindMade?.words,
+            roles: rules.roles(of: action, in: CaseState(transition.from, on: rules.track)).map(\.rawValue),
+            guards: rule.guards.map(\.requirement),
+            document: rule.letter?.words,
             clock: started.first?.rawValue,
             legalBasis: rule.basis.map(\.citation).joined(separator: "; "),
-            certainty: rule.basis.map(\.wireCertainty).max() ?? "practice"
+            certainty: rule.basis.weakest?.wireCertainty ?? "practice"
         )
     }
 
     private static func clock(
         _ clock: ProcedureVersion.Clock,
-        on track: Track,
-        _ days: DaysInForce
-    ) -> Wire.ProcedureClock {
-        let rule = clock.kind.rule
-        let length = days.length(rule.length)
+        under rules: ProcedureRules,
+        _ parameters: Parameters,
+        _ today: LocalDate
+    ) -> Wire.ProcedureClock? {
+        guard let rule = rules.clock(clock.kind) else { return nil }
+        var days: Int?
+        var unit: DayUnit?
+        // Elsewhere the letter or a day of the month sets its end.
+        if case .days(let key) = rule.length {
+            unit = parameters.row(key, on: today)?.unit.dayUnit
+            days = unit == nil ? nil : parameters.whole(key, on: today)
+        }
         return Wire.ProcedureClock(
             kind: clock.kind.rawValue,
             words: clock.kind.words,
             nature: rule.nature.rawValue,
-            days: length?.days,
-            unit: length?.unit.rawValue,
-            starts: start(rule.start, on: track),
+            days: days,
+            unit: days == nil ? nil : unit?.rawValue,
+            starts: start(rule.start, on: rules.track),
             legalBasis: rule.basis.citation,
             certainty: rule.basis.wireCertainty,
             expiryActions: clock.onExpiry
@@ -110,24 +127,14 @@ extension ProcedureRoutes {
     }
 }
 
-/// How many days the clocks have today.
-private struct DaysInForce {
-    private var rows: [String: (days: Int, unit: DayUnit)] = [:]
-
-    init(_ parameters: Rows) throws {
-        for row in parameters {
-            guard let unit = DayUnit(rawValue: try row.column("unit")),
-                let value = try row.column("value", as: Decimal?.self)
-            else { continue }
-            rows[try row.column("key")] = (NSDecimalNumber(decimal: value).intValue, unit)
-        }
-    }
-
-    /// The days of a clock; `nil` where the letter or a day of the month sets its end.
-    func length(_ length: ClockLength) -> (days: Int, unit: DayUnit)? {
-        switch length {
-        case .days(let key): rows[key.rawValue]
-        case .nextMonth, .named: nil
+extension Call {
+    /// The track in the path.
+    ///
+    /// - Throws: `not_found` where there is no such procedure.
+    var track: Track {
+        get throws {
+            guard let track = pathParameters["track"].flatMap(Track.init(rawValue:)) else { throw Problem.noProcedure }
+            return track
         }
     }
 }

@@ -34,7 +34,7 @@ struct QueueRoutes: Sendable {
         }
         let selection = try self.selection(call, rules)
         let rows = results[0]
-        let text = QueueText(selection: selection, reader: call.actor)
+        let text = QueueText(selection: selection, reader: call.actor, procedures: rules.procedures)
         let next = try page.next(rows, key: QueueText.key)
         return Reply(body: .text(try text.page(rows.prefix(page.limit), next: next)))
     }

@@ -7,11 +7,12 @@ import Postgres
 struct QueueText {
     let selection: QueueSelection
     let reader: Actor
+    let procedures: ProcedureBook
 
     /// What a row holds, in the order in which ``write(_:_:)`` takes it.
     static let columns: SQL = """
         q.case_id, q.company_id, q.company_name, q.nib, q.region_code, q.region_name, q.track, q.state, q.version,
-        nullif(q.due_on, 'infinity'), q.clock_kind, q.responsible_id, q.responsible_name, q.due_on::text
+        nullif(q.due_on, 'infinity'), q.clock_kind, q.responsible_id, q.responsible_name, q.due_on::text, q.procedure_version
         """
 
     /// The key of a row, for the next page's cursor.
@@ -25,7 +26,7 @@ struct QueueText {
     }
 
     private func write(_ row: Row, _ writer: inout JSONWriter) throws {
-        let state = try StateText.of(row, track: 6, state: 7, for: reader)
+        let state = try StateText.of(row, track: 6, version: 14, state: 7, for: reader, procedures)
         let due = row.isNull(column: 9) ? nil : try row.column(9, as: LocalDate.self)
         writer.literal("{\"bucket\":\"")
         writer.literal(selection.bucket(of: due).text)

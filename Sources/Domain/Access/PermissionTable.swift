@@ -16,8 +16,13 @@ public enum PermissionTable {
         case .orderInspection: [.officeHead]
         case .readAssignments: inspectorate.union([.auditor])
         case .readInspections: inspectorate.union([.auditor])
-        case .logVisit: [.inspector, .coordinator, .bpjsOfficer, .bpjsExaminer]
-        case .recordFinding: [.inspector, .bpjsExaminer]
+        case .logVisit: CaseAction.inspection(.logVisit).everyRole
+        case .recordFinding: CaseAction.inspection(.recordFinding).everyRole
+        case .readGuidance: caseworkers.union([.licensingOfficer, .programmeOfficer, .auditor, .administrator])
+        case .logGuidance:
+            [.inspector, .coordinator, .divisionHead, .bpjsOfficer, .bpjsExaminer, .bpjsBranchHead, .programmeOfficer]
+        case .identifySuccessor:
+            [.inspector, .coordinator, .divisionHead, .bpjsOfficer, .bpjsExaminer, .bpjsBranchHead]
         case .openCase: roles(where: opensCases)
         case .readCases: caseworkers.union([.licensingOfficer, .auditor])
         case .advanceInspectionCase: roles(where: { movesCases($0, on: .inspection) })
@@ -25,9 +30,13 @@ public enum PermissionTable {
         case .recordDelivery:
             Set(CaseAction.inspection(.recordDelivery).rule.roles)
                 .union(CaseAction.sanction(.recordDelivery).everyRole)
+        case .readEvidence: caseworkers.union([.licensingOfficer, .auditor])
+        case .addEvidence: caseworkers.union([.licensingOfficer])
         case .readDebts: caseworkers.union([.auditor])
         case .keepDebts: [.bpjsOfficer, .bpjsBranchHead]
         case .decideDebts: [.bpjsBranchHead]
+        case .readServiceDenials:
+            [.bpjsOfficer, .bpjsExaminer, .bpjsBranchHead, .licensingOfficer, .auditor]
         case .calculate: Set(Role.allCases)
         case .readQueue: caseworkers.union([.licensingOfficer, .auditor])
         case .readNotices: caseworkers.union([.licensingOfficer])
@@ -37,6 +46,9 @@ public enum PermissionTable {
         case .readCalendar: Set(Role.allCases)
         case .changeCalendar: [.administrator]
         case .changeParameters: [.administrator]
+        case .changeProcedures: [.administrator]
+        case .previewRules: rulesMovers.union([.auditor])
+        case .migrateCases: rulesMovers
         case .administerUsers: [.administrator]
         case .readAudit: [.auditor, .administrator]
         }
@@ -59,6 +71,8 @@ public enum PermissionTable {
         return ([head, rule] + rows).map { $0 + "\n" }.joined()
     }
 
+    /// Those who decide that a running case moves to other rules, on either track.
+    private static let rulesMovers = Set(Track.allCases.flatMap { CaseAction.adoptRules(on: $0).everyRole })
     private static let inspectorate: Set<Role> = [
         .inspector, .coordinator, .divisionHead, .officeHead, .investigator,
     ]
@@ -73,7 +87,7 @@ public enum PermissionTable {
     }
 
     private static func movesCases(_ role: Role, on track: Track) -> Bool {
-        CaseAction.all(on: track).contains { $0.everyRole.contains(role) }
+        CaseAction.all(on: track).contains { $0.opens.isEmpty && $0.everyRole.contains(role) }
     }
 }
 

@@ -25,6 +25,12 @@ extension Permit {
         case logVisit = "log_visit"
         /// Record a finding.
         case recordFinding = "record_finding"
+        /// Read what was done to guide and inform firms.
+        case readGuidance = "read_guidance"
+        /// Log an activity of guidance.
+        case logGuidance = "log_guidance"
+        /// Name the registered firm that an alleged successor is.
+        case identifySuccessor = "identify_successor"
         /// Open a case.
         case openCase = "open_case"
         /// Read cases, their log, clocks and actions.
@@ -35,12 +41,18 @@ extension Permit {
         case advanceSanctionCase = "advance_sanction_case"
         /// Record how a letter was delivered.
         case recordDelivery = "record_delivery"
+        /// Read the evidence of a case.
+        case readEvidence = "read_evidence"
+        /// Add evidence to a case.
+        case addEvidence = "add_evidence"
         /// Read debts; what is on the bill and what was paid is BPJS' own.
         case readDebts = "read_debts"
         /// Bill debts and record payments.
         case keepDebts = "keep_debts"
         /// Agree on instalments, hand debts over and take them back, reduce them.
         case decideDebts = "decide_debts"
+        /// Read requests to deny services and what became of them.
+        case readServiceDenials = "read_service_denials"
         /// Reckon contributions, arrears, fines and benefits.
         case calculate
         /// Read the queue and its counts.
@@ -57,8 +69,14 @@ extension Permit {
         case readCalendar = "read_calendar"
         /// Add holidays and close a year.
         case changeCalendar = "change_calendar"
-        /// Add dated parameters.
+        /// Publish dated parameters.
         case changeParameters = "change_parameters"
+        /// Draft, publish and withdraw versions of a procedure.
+        case changeProcedures = "change_procedures"
+        /// See what other rules would change for open cases.
+        case previewRules = "preview_rules"
+        /// Move running cases to other rules.
+        case migrateCases = "migrate_cases"
         /// Add persons, posts and sign-ins.
         case administerUsers = "administer_users"
         /// Read the trail.
@@ -78,14 +96,21 @@ extension Permit {
             case .readInspections: Words(id: "Membaca pemeriksaan, kunjungan dan temuan", en: "Read inspections")
             case .logVisit: Words(id: "Mencatat kunjungan", en: "Log a visit")
             case .recordFinding: Words(id: "Mencatat temuan", en: "Record a finding")
+            case .readGuidance: Words(id: "Membaca pembinaan dan sosialisasi", en: "Read guidance")
+            case .logGuidance: Words(id: "Mencatat pembinaan dan sosialisasi", en: "Log guidance")
+            case .identifySuccessor:
+                Words(id: "Menetapkan siapa perusahaan penerus", en: "Identify an alleged successor")
             case .openCase: Words(id: "Membuka kasus", en: "Open a case")
             case .readCases: Words(id: "Membaca kasus", en: "Read cases")
             case .advanceInspectionCase: Words(id: "Menjalankan kasus pemeriksaan", en: "Advance an inspection case")
             case .advanceSanctionCase: Words(id: "Menjalankan kasus sanksi", en: "Advance a sanction case")
             case .recordDelivery: Words(id: "Mencatat penyampaian surat", en: "Record a delivery")
+            case .readEvidence: Words(id: "Membaca bukti", en: "Read evidence")
+            case .addEvidence: Words(id: "Menambah bukti", en: "Add evidence")
             case .readDebts: Words(id: "Membaca piutang", en: "Read debts")
             case .keepDebts: Words(id: "Menagih dan mencatat pembayaran", en: "Bill debts and record payments")
             case .decideDebts: Words(id: "Memutuskan angsuran dan penyerahan piutang", en: "Decide on debts")
+            case .readServiceDenials: Words(id: "Membaca permohonan TMP2T", en: "Read denials of services")
             case .calculate: Words(id: "Menghitung iuran dan denda", en: "Reckon amounts")
             case .readQueue: Words(id: "Membaca antrean", en: "Read the queue")
             case .readNotices: Words(id: "Membaca pemberitahuan", en: "Read one's notices")
@@ -95,6 +120,9 @@ extension Permit {
             case .readCalendar: Words(id: "Membaca hari libur", en: "Read the calendar")
             case .changeCalendar: Words(id: "Menambah hari libur", en: "Change the calendar")
             case .changeParameters: Words(id: "Menambah parameter", en: "Change parameters")
+            case .changeProcedures: Words(id: "Menerbitkan versi prosedur", en: "Publish versions of procedures")
+            case .previewRules: Words(id: "Melihat akibat perubahan aturan", en: "Preview changes of rules")
+            case .migrateCases: Words(id: "Memindahkan kasus ke aturan lain", en: "Move cases to other rules")
             case .administerUsers: Words(id: "Mengelola pengguna", en: "Administer users")
             case .readAudit: Words(id: "Membaca jejak audit", en: "Read the trail")
             }

@@ -56,4 +56,15 @@ public enum CaseAction: Sendable, Hashable {
         case .sanction(let action): action.opens.map(CaseState.sanction)
         }
     }
+
+    /// The action by which a case moves to another version of the rules.
+    public static func adoptRules(on track: Track) -> CaseAction {
+        switch track {
+        case .inspection: .inspection(.adoptRules)
+        case .bpjsSanction: .sanction(.adoptRules)
+        }
+    }
+
+    /// Whether the action moves its case to another version of the rules.
+    public var adoptsRules: Bool { self == .adoptRules(on: track) }
 }

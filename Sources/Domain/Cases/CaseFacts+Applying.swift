@@ -15,7 +15,9 @@ extension CaseFacts {
                 on: event.occurredOn,
                 letter: decision.letter?.kind ?? decision.details.letter,
                 ruling: decision.details.ruling,
-                days: decision.details.days
+                days: decision.details.days,
+                authority: decision.details.authority,
+                service: decision.details.service
             )
         )
         for (offset, letter) in decision.details.takenOver.enumerated() where event.from == nil {

@@ -84,6 +84,22 @@ extension CaseFacts {
     /// The latest letter of these kinds that is not void.
     func letter(_ kinds: LetterKind...) -> LetterFact? { letters.last { kinds.contains($0.kind) && !$0.isVoid } }
 
+    /// The standing letter that an objection is about: the last of its kind, and of decisions to deny services the one of
+    /// the authority and service that are named.
+    func letter(objectedTo kind: LetterKind, authority: String?, service: PublicService?) -> LetterFact? {
+        let standing = letters.filter { $0.kind == kind && !$0.isVoid }
+        guard kind == .serviceDenialDecision, authority != nil || service != nil else { return standing.last }
+        let denial = denials.last { $0.status == .active && $0.fits(authority, service) }
+        return standing.last { $0.seq == denial?.answerSeq } ?? standing.last
+    }
+
+    /// The denial in force whose decision an objection is about; nil for an objection to another letter.
+    func denial(objectedToIn objection: PastAct?) -> DenialFact? {
+        guard objection?.letter == .serviceDenialDecision else { return nil }
+        let meant = denials.filter { $0.status == .active && $0.fits(objection?.authority, objection?.service) }
+        return meant.count == 1 ? meant[0] : nil
+    }
+
     /// The clock of a kind that still counts, with its letter where it has one; nil when none was started.
     func clock(_ kind: ClockKind, of letter: LetterFact? = nil) -> ClockFact? {
         clocks.last { $0.kind == kind && $0.status != .void && (letter == nil || $0.letterSeq == letter?.seq) }

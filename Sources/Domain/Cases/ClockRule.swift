@@ -83,22 +83,21 @@ public enum ClockEffect: Sendable, Hashable {
     case voids(ClockKind)
 }
 
-extension CaseAction {
-    /// What this action does to clocks, by itself or through the letter that it makes.
-    public var clockEffects: [ClockEffect] {
-        ClockKind.allCases.flatMap { kind -> [ClockEffect] in
-            let rule = kind.rule
-            var effects: [ClockEffect] = []
-            if case .act(let actions) = rule.start, actions.contains(self) { effects.append(.starts(kind)) }
-            if case .delivery(let kinds) = rule.start, makes(anyOf: kinds) { effects.append(.startsAtReceipt(kind)) }
-            if rule.endedBy.contains(self) { effects.append(.ends(kind)) }
-            if rule.voidedBy.contains(self) { effects.append(.voids(kind)) }
-            return effects
-        }
+extension ClockRule {
+    /// What an action does to this clock, by itself or through the letter that it makes.
+    func effects(of action: CaseAction, _ rule: ActionRule, _ kind: ClockKind) -> [ClockEffect] {
+        var effects: [ClockEffect] = []
+        if case .act(let actions) = start, actions.contains(action) { effects.append(.starts(kind)) }
+        if case .delivery(let kinds) = start, rule.makes(anyOf: kinds) { effects.append(.startsAtReceipt(kind)) }
+        if endedBy.contains(action) { effects.append(.ends(kind)) }
+        if voidedBy.contains(action) { effects.append(.voids(kind)) }
+        return effects
     }
+}
 
-    private func makes(anyOf kinds: [LetterKind]) -> Bool {
-        switch rule.letter {
+extension ActionRule {
+    fileprivate func makes(anyOf kinds: [LetterKind]) -> Bool {
+        switch letter {
         case .kind(let kind): kinds.contains(kind)
         case .draftedNote: kinds.contains(.firstNote)
         case .replacement, .revocationIfIssued, nil: false

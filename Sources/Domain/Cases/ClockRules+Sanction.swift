@@ -67,7 +67,11 @@ extension ClockRule {
         .legalDeadline,
         from: .act([.sanction(.requestServiceDenial)]),
         for: .days(.serviceDenialAnswerDays),
-        in: [.sanction(.serviceDenialRequested)],
+        in: [.sanction(.serviceDenialRequested), .sanction(.serviceDenialActive)],
+        endedBy: [
+            .sanction(.activateDenial), .sanction(.returnRequest), .sanction(.refuseRequest),
+            .sanction(.answerRequestInPart), .sanction(.withdrawRequest),
+        ],
         then: [.sanction(.activateDenial), .sanction(.returnRequest), .sanction(.refuseRequest)],
         basis: .serviceDenialProcedure
     )

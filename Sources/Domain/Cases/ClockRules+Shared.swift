@@ -10,7 +10,8 @@ extension ClockRule {
         from: .act([
             .inspection(.issueFirstNote), .inspection(.returnToFirstNote), .inspection(.issueSecondNote),
             .inspection(.changeLetter), .sanction(.issueFirstWarning), .sanction(.issueSecondWarning),
-            .sanction(.imposeFine), .sanction(.activateDenial), .sanction(.liftDenial), .sanction(.changeLetter),
+            .sanction(.imposeFine), .sanction(.activateDenial), .sanction(.liftDenial), .sanction(.liftDenialInPart),
+            .sanction(.changeLetter),
         ]),
         for: .days(.deliveryDays),
         in: [

@@ -5,7 +5,8 @@ extension Clocks {
     func ledger() -> ClockChange? {
         let context = GuardContext(facts: facts, request: request, parameters: parameters)
         guard case .inspection(let action) = request.action, let clock = context.noteClock else { return nil }
-        guard clock.kind.rule.isExtendable, let count = clock.count, let entry = entry(action, clock) else {
+        guard rules.clock(clock.kind)?.isExtendable == true, let count = clock.count, let entry = entry(action, clock)
+        else {
             return nil
         }
         return count.entering(entry, told: clock.due, calendar).map {

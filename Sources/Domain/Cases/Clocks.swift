@@ -3,11 +3,13 @@ struct Clocks {
     let facts: CaseFacts
     let request: StepRequest
     let to: CaseState
+    let rules: ProcedureRules
     let parameters: Parameters
     let calendar: WorkingCalendar
 
-    /// Every change, ends before starts.
+    /// Every change, ends before starts. To adopt other rules changes none: what was told to the employer stays.
     func changes(received: LetterFact?, voided: [LetterFact]) -> [ClockChange] {
+        guard !request.action.adoptsRules else { return [] }
         let ended = ends(received: received, voided: voided)
         let endedIDs = Set(ended.compactMap(\.endedID))
         let running = facts.clocks.filter {
@@ -25,10 +27,12 @@ struct Clocks {
         let voidedSeqs = Set(voided.map(\.seq))
         return facts.clocks.filter(\.isCounting).compactMap { clock in
             let id = ClockID(clock.kind, letterSeq: clock.letterSeq)
-            let rule = clock.kind.rule
+            guard let rule = rules.clock(clock.kind) else { return nil }
             if let seq = clock.letterSeq, voidedSeqs.contains(seq) { return .void(id) }
             if rule.voidedBy.contains(request.action), isAbout(clock, voided) { return .void(id) }
-            if rule.endedBy.contains(request.action), isAbout(clock, received: received) { return .end(id) }
+            if rule.endedBy.contains(request.action), isAbout(clock, received: received), isAboutRequest(clock) {
+                return .end(id)
+            }
             return rule.runsIn.contains(to) ? nil : .end(id)
         }
     }
@@ -45,16 +49,23 @@ struct Clocks {
         return received != nil && clock.letterSeq == received?.seq
     }
 
+    /// An answer to one request leaves the clocks of the others alone.
+    private func isAboutRequest(_ clock: ClockFact) -> Bool {
+        guard clock.kind == .serviceDenialAnswer, let seq = clock.letterSeq else { return true }
+        return GuardContext(facts: facts, request: request, parameters: parameters).requestsAnswered
+            .contains { $0.requestSeq == seq }
+    }
+
     // MARK: Starts
 
     private func start(of kind: ClockKind, received: LetterFact?, running: [ClockFact]) -> ClockStart? {
-        let rule = kind.rule
-        guard rule.runsIn.contains(to) else { return nil }
+        guard let rule = rules.clock(kind), rule.runsIn.contains(to) else { return nil }
         switch rule.start {
         case .act(let actions):
-            guard actions.contains(request.action), !running.contains(where: { $0.kind == kind }) else { return nil }
-            // The clock that waits for a delivery belongs to the letter that this very step makes.
-            let letter = kind == .delivery ? facts.version + 1 : nil
+            guard actions.contains(request.action) else { return nil }
+            // What waits for a delivery or an answer belongs to the letter that this very step makes.
+            let letter = kind == .delivery || kind == .serviceDenialAnswer ? facts.version + 1 : nil
+            guard !running.contains(where: { $0.kind == kind && $0.letterSeq == letter }) else { return nil }
             return start(ClockID(kind, letterSeq: letter), after: request.occurredOn, ruledOn: request.occurredOn)
         case .delivery(let kinds):
             guard let received, kinds.contains(received.kind) else { return nil }
@@ -76,8 +87,8 @@ struct Clocks {
         return request.details.takenOver.enumerated().flatMap { offset, letter -> [ClockStart] in
             guard let receivedOn = letter.receivedOn else { return [] }
             return ClockKind.allCases.compactMap { kind in
-                guard case .delivery(let kinds) = kind.rule.start, kinds.contains(letter.kind) else { return nil }
-                guard kind.rule.runsIn.contains(to) else { return nil }
+                guard let rule = rules.clock(kind), case .delivery(let kinds) = rule.start else { return nil }
+                guard kinds.contains(letter.kind), rule.runsIn.contains(to) else { return nil }
                 return start(
                     ClockID(kind, letterSeq: Self.seqOfTakenOver(offset)),
                     after: receivedOn,
@@ -95,7 +106,8 @@ struct Clocks {
     private func followers(of starts: [ClockStart]) -> [ClockStart] {
         starts.flatMap { parent in
             ClockKind.allCases.compactMap { kind -> ClockStart? in
-                guard kind.rule.start == .expiry(of: parent.id.kind), kind.rule.runsIn.contains(to) else { return nil }
+                guard let rule = rules.clock(kind), rule.start == .expiry(of: parent.id.kind) else { return nil }
+                guard rule.runsIn.contains(to) else { return nil }
                 let id = ClockID(kind, letterSeq: parent.id.letterSeq)
                 switch parent.due {
                 case .day(let due):
@@ -103,7 +115,13 @@ struct Clocks {
                 case .unresolved:
                     // Its budget is known, its first day is not: it waits with its parent and starts when that ends.
                     return start(id, after: parent.startedOn, ruledOn: request.occurredOn).map {
-                        ClockStart(id: id, count: $0.count, deadline: parent.deadline, basis: $0.basis)
+                        ClockStart(
+                            id: id,
+                            nature: $0.nature,
+                            count: $0.count,
+                            deadline: parent.deadline,
+                            basis: $0.basis
+                        )
                     }
                 }
             }
@@ -118,7 +136,7 @@ struct Clocks {
         letter: LetterKind? = nil,
         days: Int? = nil
     ) -> ClockStart? {
-        let rule = id.kind.rule
+        guard let rule = rules.clock(id.kind) else { return nil }
         let rolls = rule.rollForward.map { parameters.isOn($0, on: ruledOn) } ?? false
         let budget: ClockCount.Budget
         var basis = rule.basis
@@ -138,7 +156,9 @@ struct Clocks {
             budget = .until(last)
         }
         let count = ClockCount(from: day, budget, rolls: rolls)
-        return count.deadline(calendar).map { ClockStart(id: id, count: count, deadline: $0, basis: basis) }
+        return count.deadline(calendar).map {
+            ClockStart(id: id, nature: rule.nature, count: count, deadline: $0, basis: basis)
+        }
     }
 
     /// A day of the month after another day's month, at most its last day.

@@ -16,6 +16,8 @@ public struct ClockID: Sendable, Hashable {
 public struct ClockStart: Sendable, Hashable {
     /// Its name.
     public let id: ClockID
+    /// What it means when it runs out.
+    public let nature: ClockNature
     /// What it counts: from which day, how long, and whether its end rolls forward.
     public let count: ClockCount
     /// Its last day, computed with the holiday table of the moment and frozen from then on (domain guard 10), and why.
@@ -87,19 +89,4 @@ public struct Decision: Sendable, Hashable {
     public let effects: [Effect]
     /// What the step said.
     public let details: StepDetails
-}
-
-/// Whether an action can be taken now, and if not, why.
-public struct ActionAvailability: Sendable, Hashable {
-    /// The action.
-    public let action: CaseAction
-    /// The state to which it would lead.
-    public let to: CaseState
-    /// Why it cannot be taken; empty when it can.
-    public let reasons: [Reason]
-    /// What the step must say.
-    public let fields: [StepField]
-
-    /// Whether it can be taken, once its fields are said.
-    public var isAllowed: Bool { reasons.isEmpty }
 }

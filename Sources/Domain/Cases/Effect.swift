@@ -10,6 +10,8 @@ public enum Effect: String, Sendable, Hashable, Codable, CaseIterable {
     case noticePosted = "notice_posted"
     /// BPJS asks the inspectors for a formal copy.
     case copyWanted = "copy_wanted"
+    /// The formal copy goes to BPJS' case.
+    case copyIssued = "copy_issued"
     /// The request goes to the licensing authority.
     case denialWanted = "denial_wanted"
     /// The authority's answer goes to BPJS.
@@ -36,6 +38,7 @@ public enum Effect: String, Sendable, Hashable, Codable, CaseIterable {
         case .reportAnswered: Words(id: "Jawaban atas laporan BPJS", en: "BPJS' report is answered")
         case .noticePosted: Words(id: "Pemberitahuan antarjalur", en: "A notice is posted to the other track")
         case .copyWanted: Words(id: "Permintaan salinan", en: "A copy is wanted")
+        case .copyIssued: Words(id: "Salinan atau petikan diterbitkan", en: "A copy or excerpt is issued")
         case .denialWanted: Words(id: "Permohonan TMP2T kepada instansi", en: "A denial of services is requested")
         case .denialAnswered: Words(id: "Jawaban instansi kepada BPJS", en: "The request is answered")
         case .fileClosed: Words(id: "Berkas ditutup untuk selain PPNS", en: "The file closes to all but investigators")

@@ -24,7 +24,7 @@ extension Guard {
             .newDecisionAllowed, .fineSettledOrBooked, .reportedToInspectors, .bpjsReportReceived:
             sanctionFailure(in: context)
         case .requestPending, .lastPendingRequest, .otherRequestsPending, .lastActiveDenial, .otherDenialsActive,
-            .dutyDoneForLifting:
+            .onlyDenialStanding, .dutyDoneForLifting:
             denialFailure(in: context)
         case .balanceHasDebtRecord, .debtOpen, .instalmentsAgreed, .neverWithStateReceivables,
             .neverWithLawEnforcement, .debtAtLeastMinimum:

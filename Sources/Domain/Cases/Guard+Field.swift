@@ -49,7 +49,12 @@ extension Guard {
             let named = context.details.findings
             let known = Set(facts.findings.filter { $0.status == .open }.map(\.id))
             let isEachOnce = Set(named.map(\.finding)).count == named.count
-            let haveSuccessors = named.allSatisfy { ($0.result == .succeeded) == ($0.successor != nil) }
+            // Only what was examined can have a successor: an indication that proves to be another thing is examined.
+            let examined = Set(facts.findings.filter(\.isExamined).map(\.id))
+            let haveSuccessors = named.allSatisfy { change in
+                (change.result == .succeeded) == (change.successor != nil)
+                    && (change.result != .succeeded || examined.contains(change.finding))
+            }
             return unless(isEachOnce && haveSuccessors && named.allSatisfy { known.contains($0.finding) })
         case .verificationRecorded:
             let verified = facts.lastSeq(.inspection(.recordVerification), .sanction(.recordVerification))

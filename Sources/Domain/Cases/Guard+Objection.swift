@@ -15,20 +15,23 @@ extension Guard {
         )
         let isPending = (filed?.seq ?? 0) > max(answered?.seq ?? 0, settled)
         let isSilent = isPending && context.hasPassed(facts.clock(.objectionAnswer))
+        let isOthers = facts.denial(objectedToIn: filed).map { !$0.isOwn } ?? false
+        let named = context.details.letter.map {
+            facts.letter(objectedTo: $0, authority: context.details.authority, service: context.details.service)
+        }
         switch self {
         case .letterReceived:
-            let kind = context.details.letter
-            return unless(
-                facts.letters.contains { !$0.isVoid && $0.receivedOn != nil && $0.kind == kind ?? $0.kind }
-            )
+            guard let letter = named else {
+                return unless(facts.letters.contains { !$0.isVoid && $0.receivedOn != nil })
+            }
+            return unless(letter?.receivedOn != nil)
         case .withinObjectionWindow:
-            let kind = context.details.letter
-            let letters = facts.letters.filter { !$0.isVoid && $0.kind == kind ?? $0.kind }
+            let letters = named.map { [$0].compactMap(\.self) } ?? facts.letters.filter { !$0.isVoid }
             return unless(letters.contains { context.isWithin(facts.clock(.objectionFiling, of: $0)) })
         case .noObjectionPending:
             return unless(!isPending)
         case .objectionPending:
-            return unless(isPending)
+            return isPending && isOthers ? anotherAuthority : unless(isPending)
         case .silenceGrants:
             return unless(!isSilent || context.details.ruling != .refused)
         case .objectionRefused:
@@ -36,14 +39,30 @@ extension Guard {
             return unless(isRefused && !isPending)
         case .withinAppealWindow:
             return unless(context.isWithin(facts.clock(.appealFiling)))
+        case .appealPending where isOthers:
+            return anotherAuthority
         case .appealPending:
             return unless(appealed > max(decided?.seq ?? 0, settled))
         case .objectionGranted:
             let isAnswered = answered?.ruling == .granted && (answered?.seq ?? 0) > settled && !isPending
             let isDecided = decided?.ruling == .granted && (decided?.seq ?? 0) > settled
-            return unless(isAnswered || isDecided || isSilent)
+            return isOthers ? anotherAuthority : unless(isAnswered || isDecided || isSilent)
         default:
             return nil
         }
+    }
+
+    /// An objection to a denial of services is answered by the authority that gave it.
+    private var anotherAuthority: Reason {
+        reason(
+            Words(
+                id: "Keberatan ini atas keputusan instansi lain.",
+                en: "The objection is to another authority's decision."
+            ),
+            remedy: Words(
+                id: "Petugas instansi itu yang menanganinya.",
+                en: "An officer of that authority deals with it."
+            )
+        )
     }
 }

@@ -322,6 +322,11 @@ extension Guard {
                 id: "Tidak ada TMP2T lain yang berlaku.",
                 en: "No other denial is in force."
             )
+        case .onlyDenialStanding:
+            Words(
+                id: "Masih ada TMP2T lain yang berlaku atau permohonan yang menunggu jawaban.",
+                en: "Another denial is in force, or a request awaits its answer."
+            )
         case .dutyDoneForLifting:
             Words(
                 id: "Kewajiban belum dipenuhi: terdaftar dan denda lunas, atau data lengkap dan benar.",

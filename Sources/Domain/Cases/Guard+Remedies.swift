@@ -319,6 +319,11 @@ extension Guard {
                 id: "Gunakan \"Cabut TMP2T\".",
                 en: "Lift the denial instead."
             )
+        case .onlyDenialStanding:
+            Words(
+                id: "Gunakan \"Cabut sebagian TMP2T\" untuk layanan itu, atau ubah suratnya.",
+                en: "Lift that denial as one of several, or change its letter."
+            )
         case .dutyDoneForLifting:
             Words(
                 id: "Catat verifikasi dan, untuk perusahaan belum terdaftar, pelunasan denda.",

@@ -41,7 +41,7 @@ extension Guard {
         case .fineSettledOrBooked:
             guard let fine = facts.fine, !fine.isPaid else { return nil }
             let mustBePaid = facts.findings.contains { $0.kind == .unregistered }
-            return unless(!mustBePaid && facts.unbookedBalance.amount <= 0 && !facts.debts.isEmpty)
+            return unless(!mustBePaid && fine.isBooked)
         case .reportedToInspectors:
             return unless(facts.last(.sanction(.reportToInspectors)) != nil)
         case .bpjsReportReceived:
@@ -57,17 +57,42 @@ extension Guard {
         let active = facts.denials.filter { $0.status == .active }
         switch self {
         case .requestPending:
-            let authority = context.details.authority
-            return unless(requested.contains { $0.authority == authority ?? $0.authority })
+            return context.request.action == .sanction(.withdrawRequest)
+                ? unless(!context.denialsNamed(.requested).isEmpty)
+                : oneOfOwn(context.denialsNamed(.requested), context)
         case .lastPendingRequest:
             return unless(facts.state != .sanction(.serviceDenialRequested) || requested.count <= 1)
         case .otherRequestsPending:
+            guard context.details.ruling != .granted else {
+                return reason(
+                    Words(
+                        id: "Jawaban ini mengembalikan permohonan, atau menolaknya (putusan refused).",
+                        en: "This answer returns a request, or refuses it (ruling refused)."
+                    ),
+                    remedy: Words(
+                        id: "Untuk mengabulkan, berlakukan TMP2T.",
+                        en: "To grant it, put the denial in force."
+                    )
+                )
+            }
             return unless(requested.count > 1)
         case .lastActiveDenial:
-            return unless(active.count == 1 && requested.isEmpty)
+            guard active.count == 1, requested.isEmpty else { return reason }
+            return oneOfOwn(context.denialsNamed(.active), context)
         case .otherDenialsActive:
-            return unless(active.count > 1)
+            guard active.count > 1 else { return reason }
+            return oneOfOwn(context.denialsNamed(.active), context)
+        case .onlyDenialStanding:
+            guard facts.state == .sanction(.serviceDenialActive) else { return nil }
+            return unless(active.count + requested.count <= 1)
         case .dutyDoneForLifting:
+            // One of several denials is lifted also where an objection to it was granted.
+            let objection = facts.last(.sanction(.fileObjection))
+            if let denial = facts.denial(objectedToIn: objection), context.denialsNamed(.active) == [denial],
+                Guard.objectionGranted.objectionFailure(in: context) == nil
+            {
+                return nil
+            }
             let isDone = facts.findings.allSatisfy { $0.status != .open }
             let mustBePaid = facts.findings.contains { $0.kind == .unregistered }
             return unless(isDone && (!mustBePaid || facts.fine?.isPaid ?? true))
@@ -76,11 +101,43 @@ extension Guard {
         }
     }
 
+    /// Why an authority can't decide what a step names: nothing, several, or another's.
+    private func oneOfOwn(_ denials: [DenialFact], _ context: GuardContext) -> Reason? {
+        guard let first = denials.first else { return reason }
+        guard denials.contains(where: \.isOwn) else {
+            return reason(
+                Words(
+                    id: "Yang berwenang di sini adalah \(first.authority), bukan instansi Anda.",
+                    en: "Here \(first.authority) decides, not your authority."
+                ),
+                remedy: Words(
+                    id: "Petugas instansi itu yang mencatatnya.",
+                    en: "An officer of that authority records it."
+                )
+            )
+        }
+        // Who only asks what may be done names nothing yet.
+        guard denials.count > 1, context.details.authority != nil else { return nil }
+        return reason(
+            Words(
+                id:
+                    "Ada beberapa layanan pada instansi itu: \(denials.map(\.service.words.id).joined(separator: ", ")).",
+                en:
+                    "There are several services at that authority: \(denials.map(\.service.words.en).joined(separator: ", "))."
+            ),
+            remedy: Words(id: "Sebutkan layanannya.", en: "Name the service.")
+        )
+    }
+
     func debtFailure(in context: GuardContext) -> Reason? {
         let facts = context.facts
         switch self {
         case .balanceHasDebtRecord:
-            return unless(facts.unbookedBalance.amount <= 0)
+            // Contributions found unpaid are a balance too, whose amount the bill must tell before the case ends.
+            let isUnbilled =
+                facts.track == .bpjsSanction && !facts.debts.contains(where: \.holdsContributions)
+                && facts.openFindings.contains { $0.kind == .arrears || $0.kind == .notRemitted }
+            return unless(facts.unbookedBalance.amount <= 0 && !isUnbilled)
         case .debtOpen:
             return unless(facts.debts.contains { $0.balance.amount > 0 })
         case .instalmentsAgreed:

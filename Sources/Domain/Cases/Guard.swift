@@ -131,6 +131,8 @@ public enum Guard: String, Sendable, Hashable, Codable, CaseIterable {
     case lastActiveDenial = "last_active_denial"
     /// Another denial stays in force.
     case otherDenialsActive = "other_denials_active"
+    /// No other denial is in force and no request awaits its answer, so that the case may step back from the denial.
+    case onlyDenialStanding = "only_denial_standing"
     /// The duty is done: registered and fine paid (PP 86/2013 art. 10(7)a), or data complete and correct (art. 10(7)b).
     case dutyDoneForLifting = "duty_done_for_lifting"
     /// The fine is paid; or, for partial registration, its balance is a debt of its own.

@@ -7,6 +7,20 @@ struct GuardContext {
     var details: StepDetails { request.details }
     var day: LocalDate { request.occurredOn }
 
+    /// The denials in a status that the step names, as far as it names any.
+    func denialsNamed(_ status: DenialFact.Status) -> [DenialFact] {
+        facts.denials.filter { $0.status == status && $0.fits(details.authority, details.service) }
+    }
+
+    /// The requests that the step answers or withdraws.
+    var requestsAnswered: [DenialFact] {
+        // Before anything is granted a withdrawal takes the case back to the fine: nothing stays asked for.
+        guard request.action == .sanction(.withdrawRequest), facts.state == .sanction(.serviceDenialRequested) else {
+            return denialsNamed(.requested)
+        }
+        return facts.denials.filter { $0.status == .requested }
+    }
+
     /// The note that the present state is about.
     var note: LetterFact? {
         guard case .inspection(let state)? = facts.state else { return nil }

@@ -4,7 +4,7 @@ extension InspectionAction {
     /// More than one state means that the request names the state.
     public var opens: [InspectionState] {
         switch self {
-        case .propose: [.proposed]
+        case .propose, .receiveReport: [.proposed]
         case .reopen: [.proposed]
         case .takeOver: InspectionState.allCases.filter { !$0.isFinal }
         case .rejectProposal, .order, .cancelOrder, .renewOrder, .beginExamination, .recordRefusal,
@@ -17,7 +17,7 @@ extension InspectionAction {
             .handOverFile, .returnFile, .declareFileComplete, .handOverSuspect, .stopInvestigation, .recordVerdict,
             .refer, .withdraw, .closeAsGone, .transfer, .issueDetermination, .fileObjection, .answerObjection,
             .fileAppeal, .decideAppeal, .revokeLetter, .changeLetter, .postNotice, .answerBPJSReport, .issueCopy,
-            .linkAllegedSuccessor, .addRemark, .logVisit, .recordFinding:
+            .linkAllegedSuccessor, .addRemark, .adoptRules, .logVisit, .recordFinding:
             []
         }
     }

@@ -4,6 +4,7 @@ extension InspectionAction {
     public var rule: ActionRule {
         switch self {
         case .propose: .propose
+        case .receiveReport: .receiveReport
         case .takeOver: .takeOverInspection
         case .reopen: .reopenInspection
         case .rejectProposal: .rejectProposal
@@ -67,6 +68,7 @@ extension InspectionAction {
         case .issueCopy: .issueCopy
         case .linkAllegedSuccessor: .linkSuccessorByInspector
         case .addRemark: .addInspectionRemark
+        case .adoptRules: .adoptRulesOfInspection
         case .logVisit: .logVisit
         case .recordFinding: .recordFinding
         }

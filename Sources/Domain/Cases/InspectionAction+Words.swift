@@ -3,6 +3,7 @@ extension InspectionAction {
     public var words: Words {
         switch self {
         case .propose: Words(id: "Usulkan pemeriksaan", en: "Propose an inspection")
+        case .receiveReport: Words(id: "Terima laporan BPJS sebagai usulan", en: "Receive BPJS' report as a proposal")
         case .takeOver: Words(id: "Ambil alih kasus berjalan", en: "Take over a running case")
         case .reopen: Words(id: "Buka kembali sebagai kasus baru", en: "Reopen as a new, linked case")
         case .rejectProposal: Words(id: "Tolak usulan", en: "Reject the proposal")
@@ -69,6 +70,7 @@ extension InspectionAction {
         case .issueCopy: Words(id: "Terbitkan salinan atau petikan", en: "Issue a copy or excerpt")
         case .linkAllegedSuccessor: Words(id: "Catat dugaan perusahaan penerus", en: "Link an alleged successor")
         case .addRemark: Words(id: "Tambahkan catatan", en: "Add a remark")
+        case .adoptRules: Words(id: "Pindahkan ke aturan yang berlaku", en: "Adopt the rules in force")
         case .logVisit: Words(id: "Catat kunjungan", en: "Log a visit")
         case .recordFinding: Words(id: "Catat temuan", en: "Record a finding")
         }

@@ -2,6 +2,8 @@
 public enum InspectionAction: String, Sendable, Hashable, Codable, CaseIterable {
     /// Opens a case: proposes to inspect a firm.
     case propose
+    /// Opens a case on BPJS' report: it lands as a proposal, which waits for the coordinator.
+    case receiveReport = "receive_report"
     /// Opens a case that already runs on paper, in the state it has reached.
     case takeOver = "take_over"
     /// Opens a new case linked to an ended one: new evidence, relapse or false proof.
@@ -132,4 +134,6 @@ public enum InspectionAction: String, Sendable, Hashable, Codable, CaseIterable 
     case logVisit = "log_visit"
     /// A finding of the examination; what it says stands in the finding itself.
     case recordFinding = "record_finding"
+    /// Moves the case to another version of the rules; only by a migration, never as a step.
+    case adoptRules = "adopt_rules"
 }

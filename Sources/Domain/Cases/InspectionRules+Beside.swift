@@ -69,6 +69,7 @@ extension ActionRule {
         if: [.noteIssued],
         needs: [.authority, .reason],
         makes: .kind(.noteCopy),
+        effects: [.copyIssued],
         basis: [.law("UU 3/1951 P5", .read), .practice]
     )
     static let linkSuccessorByInspector = ActionRule(
@@ -79,6 +80,19 @@ extension ActionRule {
     )
     static let addInspectionRemark = ActionRule(
         by: [.inspector, .coordinator, .divisionHead, .officeHead, .investigator],
+        needs: [.reason],
+        basis: [.practice]
+    )
+
+    /// Whoever leads the inspectorate decides that a running case moves to newer rules; in a closed file its
+    /// investigators.
+    static let adoptRulesOfInspection = ActionRule(
+        by: [.divisionHead, .officeHead],
+        in: [
+            .inspection(.incidentReport): [.investigator],
+            .inspection(.investigation): [.investigator],
+            .inspection(.prosecution): [.investigator],
+        ],
         needs: [.reason],
         basis: [.practice]
     )

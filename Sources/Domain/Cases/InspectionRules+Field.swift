@@ -5,6 +5,11 @@ extension ActionRule {
         by: [.inspector, .coordinator, .divisionHead],
         basis: [.inspectionRegulation]
     )
+    static let receiveReport = ActionRule(
+        by: [.bpjsBranchHead],
+        needs: [.linkedCase],
+        basis: [.reportToInspectors]
+    )
     static let takeOverInspection = ActionRule(
         by: [.coordinator, .divisionHead, .investigator],
         if: [.closedFileByInvestigator],

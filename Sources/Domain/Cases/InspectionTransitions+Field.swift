@@ -7,9 +7,9 @@ extension InspectionAction {
         switch self {
         case .rejectProposal: .withdrawn
         case .order: .ordered
-        case .transfer, .postNotice, .answerBPJSReport, .linkAllegedSuccessor, .addRemark, .logVisit:
+        case .transfer, .postNotice, .answerBPJSReport, .linkAllegedSuccessor, .addRemark, .adoptRules, .logVisit:
             .proposed
-        case .propose, .takeOver, .reopen, .cancelOrder, .renewOrder, .beginExamination, .recordRefusal,
+        case .propose, .receiveReport, .takeOver, .reopen, .cancelOrder, .renewOrder, .beginExamination, .recordRefusal,
             .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination, .submitReport, .returnReport,
             .draftFirstNote, .returnFirstNote, .checkFirstNote, .issueFirstNote, .recordDelivery, .requestExtension,
             .grantExtension, .refuseExtension, .suspendClock, .resumeClock, .reportCompliance, .beginVerification,
@@ -30,18 +30,19 @@ extension InspectionAction {
         case .beginExamination: .examining
         case .recordRefusal: .entryRefused
         case .closeAsGone: .closedOrMoved
-        case .renewOrder, .transfer, .postNotice, .answerBPJSReport, .linkAllegedSuccessor, .addRemark, .logVisit:
+        case .renewOrder, .transfer, .postNotice, .answerBPJSReport, .linkAllegedSuccessor, .addRemark, .adoptRules,
+            .logVisit:
             .ordered
-        case .propose, .takeOver, .reopen, .rejectProposal, .order, .recordDocumentRefusal, .requestPoliceHelp,
-            .summon, .resumeExamination, .submitReport, .returnReport, .draftFirstNote, .returnFirstNote,
-            .checkFirstNote, .issueFirstNote, .recordDelivery, .requestExtension, .grantExtension, .refuseExtension,
-            .suspendClock, .resumeClock, .reportCompliance, .beginVerification, .recordVerification,
+        case .propose, .receiveReport, .takeOver, .reopen, .rejectProposal, .order, .recordDocumentRefusal,
+            .requestPoliceHelp, .summon, .resumeExamination, .submitReport, .returnReport, .draftFirstNote,
+            .returnFirstNote, .checkFirstNote, .issueFirstNote, .recordDelivery, .requestExtension, .grantExtension,
+            .refuseExtension, .suspendClock, .resumeClock, .reportCompliance, .beginVerification, .recordVerification,
             .returnToFirstNote, .draftSecondNote, .returnSecondNote, .checkSecondNote, .issueSecondNote,
             .confirmCompliance, .confirmNoViolation, .submitNoncomplianceReport, .recommend, .reportIncident,
-            .declineToRecommendation, .declineToExamination, .openInvestigation, .sendSPDP, .handOverFile,
-            .returnFile, .declareFileComplete, .handOverSuspect, .stopInvestigation, .recordVerdict, .refer,
-            .withdraw, .issueDetermination, .fileObjection, .answerObjection, .fileAppeal, .decideAppeal,
-            .revokeLetter, .changeLetter, .issueCopy, .recordFinding:
+            .declineToRecommendation, .declineToExamination, .openInvestigation, .sendSPDP, .handOverFile, .returnFile,
+            .declareFileComplete, .handOverSuspect, .stopInvestigation, .recordVerdict, .refer, .withdraw,
+            .issueDetermination, .fileObjection, .answerObjection, .fileAppeal, .decideAppeal, .revokeLetter,
+            .changeLetter, .issueCopy, .recordFinding:
             nil
         }
     }
@@ -54,15 +55,16 @@ extension InspectionAction {
         case .reportIncident: .incidentReport
         case .withdraw: .withdrawn
         case .closeAsGone: .closedOrMoved
-        case .renewOrder, .transfer, .postNotice, .answerBPJSReport, .linkAllegedSuccessor, .addRemark, .logVisit,
+        case .renewOrder, .transfer, .postNotice, .answerBPJSReport, .linkAllegedSuccessor, .addRemark, .adoptRules,
+            .logVisit,
             .recordFinding:
             .examining
-        case .propose, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .beginExamination,
+        case .propose, .receiveReport, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .beginExamination,
             .requestPoliceHelp, .summon, .resumeExamination, .returnReport, .draftFirstNote, .returnFirstNote,
             .checkFirstNote, .issueFirstNote, .recordDelivery, .requestExtension, .grantExtension, .refuseExtension,
-            .suspendClock, .resumeClock, .reportCompliance, .beginVerification, .recordVerification,
-            .returnToFirstNote, .draftSecondNote, .returnSecondNote, .checkSecondNote, .issueSecondNote,
-            .confirmCompliance, .confirmNoViolation, .submitNoncomplianceReport, .recommend, .declineToRecommendation,
+            .suspendClock, .resumeClock, .reportCompliance, .beginVerification, .recordVerification, .returnToFirstNote,
+            .draftSecondNote, .returnSecondNote, .checkSecondNote, .issueSecondNote, .confirmCompliance,
+            .confirmNoViolation, .submitNoncomplianceReport, .recommend, .declineToRecommendation,
             .declineToExamination, .openInvestigation, .sendSPDP, .handOverFile, .returnFile, .declareFileComplete,
             .handOverSuspect, .stopInvestigation, .recordVerdict, .refer, .issueDetermination, .fileObjection,
             .answerObjection, .fileAppeal, .decideAppeal, .revokeLetter, .changeLetter, .issueCopy:
@@ -78,17 +80,17 @@ extension InspectionAction {
         case .withdraw: .withdrawn
         case .closeAsGone: .closedOrMoved
         case .renewOrder, .requestPoliceHelp, .summon, .recordDelivery, .transfer, .postNotice, .answerBPJSReport,
-            .linkAllegedSuccessor, .addRemark, .logVisit, .recordFinding:
+            .linkAllegedSuccessor, .addRemark, .adoptRules, .logVisit, .recordFinding:
             .entryRefused
-        case .propose, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .beginExamination, .recordRefusal,
-            .recordDocumentRefusal, .submitReport, .returnReport, .draftFirstNote, .returnFirstNote, .checkFirstNote,
-            .issueFirstNote, .requestExtension, .grantExtension, .refuseExtension, .suspendClock, .resumeClock,
-            .reportCompliance, .beginVerification, .recordVerification, .returnToFirstNote, .draftSecondNote,
-            .returnSecondNote, .checkSecondNote, .issueSecondNote, .confirmCompliance, .confirmNoViolation,
-            .submitNoncomplianceReport, .recommend, .declineToRecommendation, .declineToExamination,
-            .openInvestigation, .sendSPDP, .handOverFile, .returnFile, .declareFileComplete, .handOverSuspect,
-            .stopInvestigation, .recordVerdict, .refer, .issueDetermination, .fileObjection, .answerObjection,
-            .fileAppeal, .decideAppeal, .revokeLetter, .changeLetter, .issueCopy:
+        case .propose, .receiveReport, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .beginExamination,
+            .recordRefusal, .recordDocumentRefusal, .submitReport, .returnReport, .draftFirstNote, .returnFirstNote,
+            .checkFirstNote, .issueFirstNote, .requestExtension, .grantExtension, .refuseExtension, .suspendClock,
+            .resumeClock, .reportCompliance, .beginVerification, .recordVerification, .returnToFirstNote,
+            .draftSecondNote, .returnSecondNote, .checkSecondNote, .issueSecondNote, .confirmCompliance,
+            .confirmNoViolation, .submitNoncomplianceReport, .recommend, .declineToRecommendation,
+            .declineToExamination, .openInvestigation, .sendSPDP, .handOverFile, .returnFile, .declareFileComplete,
+            .handOverSuspect, .stopInvestigation, .recordVerdict, .refer, .issueDetermination, .fileObjection,
+            .answerObjection, .fileAppeal, .decideAppeal, .revokeLetter, .changeLetter, .issueCopy:
             nil
         }
     }
@@ -103,16 +105,17 @@ extension InspectionAction {
         case .withdraw: .withdrawn
         case .closeAsGone: .closedOrMoved
         case .recordDelivery, .reportCompliance, .recordVerification, .transfer, .issueDetermination, .postNotice,
-            .answerBPJSReport, .linkAllegedSuccessor, .addRemark, .logVisit, .recordFinding:
+            .answerBPJSReport, .linkAllegedSuccessor, .addRemark, .adoptRules, .logVisit, .recordFinding:
             .reporting
-        case .propose, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .renewOrder, .beginExamination,
-            .recordRefusal, .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination, .submitReport,
-            .returnFirstNote, .checkFirstNote, .issueFirstNote, .requestExtension, .grantExtension, .refuseExtension,
-            .suspendClock, .resumeClock, .beginVerification, .returnToFirstNote, .draftSecondNote, .returnSecondNote,
-            .checkSecondNote, .issueSecondNote, .submitNoncomplianceReport, .recommend, .reportIncident,
-            .declineToRecommendation, .declineToExamination, .openInvestigation, .sendSPDP, .handOverFile,
-            .returnFile, .declareFileComplete, .handOverSuspect, .stopInvestigation, .recordVerdict, .refer,
-            .fileObjection, .answerObjection, .fileAppeal, .decideAppeal, .revokeLetter, .changeLetter, .issueCopy:
+        case .propose, .receiveReport, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .renewOrder,
+            .beginExamination, .recordRefusal, .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination,
+            .submitReport, .returnFirstNote, .checkFirstNote, .issueFirstNote, .requestExtension, .grantExtension,
+            .refuseExtension, .suspendClock, .resumeClock, .beginVerification, .returnToFirstNote, .draftSecondNote,
+            .returnSecondNote, .checkSecondNote, .issueSecondNote, .submitNoncomplianceReport, .recommend,
+            .reportIncident, .declineToRecommendation, .declineToExamination, .openInvestigation, .sendSPDP,
+            .handOverFile, .returnFile, .declareFileComplete, .handOverSuspect, .stopInvestigation, .recordVerdict,
+            .refer, .fileObjection, .answerObjection, .fileAppeal, .decideAppeal, .revokeLetter, .changeLetter,
+            .issueCopy:
             nil
         }
     }

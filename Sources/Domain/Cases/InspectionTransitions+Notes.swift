@@ -10,12 +10,12 @@ extension InspectionAction {
         case .withdraw: .withdrawn
         case .closeAsGone: .closedOrMoved
         case .draftFirstNote, .checkFirstNote, .transfer, .postNotice, .answerBPJSReport, .linkAllegedSuccessor,
-            .addRemark, .logVisit:
+            .addRemark, .adoptRules, .logVisit:
             .firstNoteDrafted
-        case .propose, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .renewOrder, .beginExamination,
-            .recordRefusal, .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination, .submitReport,
-            .returnReport, .recordDelivery, .requestExtension, .grantExtension, .refuseExtension, .suspendClock,
-            .resumeClock, .reportCompliance, .beginVerification, .recordVerification, .returnToFirstNote,
+        case .propose, .receiveReport, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .renewOrder,
+            .beginExamination, .recordRefusal, .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination,
+            .submitReport, .returnReport, .recordDelivery, .requestExtension, .grantExtension, .refuseExtension,
+            .suspendClock, .resumeClock, .reportCompliance, .beginVerification, .recordVerification, .returnToFirstNote,
             .draftSecondNote, .returnSecondNote, .checkSecondNote, .issueSecondNote, .confirmCompliance,
             .confirmNoViolation, .submitNoncomplianceReport, .recommend, .reportIncident, .declineToRecommendation,
             .declineToExamination, .openInvestigation, .sendSPDP, .handOverFile, .returnFile, .declareFileComplete,
@@ -35,16 +35,16 @@ extension InspectionAction {
         case .recordDelivery, .requestExtension, .grantExtension, .refuseExtension, .suspendClock, .resumeClock,
             .reportCompliance, .transfer, .issueDetermination, .fileObjection, .answerObjection, .fileAppeal,
             .decideAppeal, .changeLetter, .postNotice, .answerBPJSReport, .issueCopy, .linkAllegedSuccessor,
-            .addRemark, .logVisit:
+            .addRemark, .adoptRules, .logVisit:
             .firstNote
-        case .propose, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .renewOrder, .beginExamination,
-            .recordRefusal, .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination, .submitReport,
-            .returnReport, .draftFirstNote, .returnFirstNote, .checkFirstNote, .issueFirstNote, .recordVerification,
-            .returnToFirstNote, .draftSecondNote, .returnSecondNote, .checkSecondNote, .issueSecondNote,
-            .confirmCompliance, .confirmNoViolation, .submitNoncomplianceReport, .recommend, .reportIncident,
-            .declineToRecommendation, .declineToExamination, .openInvestigation, .sendSPDP, .handOverFile,
-            .returnFile, .declareFileComplete, .handOverSuspect, .stopInvestigation, .recordVerdict, .refer,
-            .recordFinding:
+        case .propose, .receiveReport, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .renewOrder,
+            .beginExamination, .recordRefusal, .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination,
+            .submitReport, .returnReport, .draftFirstNote, .returnFirstNote, .checkFirstNote, .issueFirstNote,
+            .recordVerification, .returnToFirstNote, .draftSecondNote, .returnSecondNote, .checkSecondNote,
+            .issueSecondNote, .confirmCompliance, .confirmNoViolation, .submitNoncomplianceReport, .recommend,
+            .reportIncident, .declineToRecommendation, .declineToExamination, .openInvestigation, .sendSPDP,
+            .handOverFile, .returnFile, .declareFileComplete, .handOverSuspect, .stopInvestigation, .recordVerdict,
+            .refer, .recordFinding:
             nil
         }
     }
@@ -63,15 +63,16 @@ extension InspectionAction {
         case .renewOrder, .recordDelivery, .reportCompliance, .recordVerification, .draftSecondNote,
             .returnSecondNote, .checkSecondNote, .transfer, .issueDetermination, .fileObjection, .answerObjection,
             .fileAppeal, .decideAppeal, .postNotice, .answerBPJSReport, .issueCopy, .linkAllegedSuccessor, .addRemark,
+            .adoptRules,
             .logVisit:
             .firstNoteVerification
-        case .propose, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .beginExamination, .recordRefusal,
-            .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination, .submitReport, .returnReport,
-            .returnFirstNote, .checkFirstNote, .issueFirstNote, .requestExtension, .grantExtension, .refuseExtension,
-            .suspendClock, .resumeClock, .beginVerification, .submitNoncomplianceReport, .recommend, .reportIncident,
-            .declineToRecommendation, .declineToExamination, .openInvestigation, .sendSPDP, .handOverFile,
-            .returnFile, .declareFileComplete, .handOverSuspect, .stopInvestigation, .recordVerdict, .refer,
-            .recordFinding:
+        case .propose, .receiveReport, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .beginExamination,
+            .recordRefusal, .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination, .submitReport,
+            .returnReport, .returnFirstNote, .checkFirstNote, .issueFirstNote, .requestExtension, .grantExtension,
+            .refuseExtension, .suspendClock, .resumeClock, .beginVerification, .submitNoncomplianceReport, .recommend,
+            .reportIncident, .declineToRecommendation, .declineToExamination, .openInvestigation, .sendSPDP,
+            .handOverFile, .returnFile, .declareFileComplete, .handOverSuspect, .stopInvestigation, .recordVerdict,
+            .refer, .recordFinding:
             nil
         }
     }
@@ -86,16 +87,16 @@ extension InspectionAction {
         case .recordDelivery, .requestExtension, .grantExtension, .refuseExtension, .suspendClock, .resumeClock,
             .reportCompliance, .transfer, .issueDetermination, .fileObjection, .answerObjection, .fileAppeal,
             .decideAppeal, .changeLetter, .postNotice, .answerBPJSReport, .issueCopy, .linkAllegedSuccessor,
-            .addRemark, .logVisit:
+            .addRemark, .adoptRules, .logVisit:
             .secondNote
-        case .propose, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .renewOrder, .beginExamination,
-            .recordRefusal, .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination, .submitReport,
-            .returnReport, .draftFirstNote, .returnFirstNote, .checkFirstNote, .issueFirstNote, .recordVerification,
-            .returnToFirstNote, .draftSecondNote, .returnSecondNote, .checkSecondNote, .issueSecondNote,
-            .confirmCompliance, .confirmNoViolation, .submitNoncomplianceReport, .recommend, .reportIncident,
-            .declineToRecommendation, .declineToExamination, .openInvestigation, .sendSPDP, .handOverFile,
-            .returnFile, .declareFileComplete, .handOverSuspect, .stopInvestigation, .recordVerdict, .refer,
-            .recordFinding:
+        case .propose, .receiveReport, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .renewOrder,
+            .beginExamination, .recordRefusal, .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination,
+            .submitReport, .returnReport, .draftFirstNote, .returnFirstNote, .checkFirstNote, .issueFirstNote,
+            .recordVerification, .returnToFirstNote, .draftSecondNote, .returnSecondNote, .checkSecondNote,
+            .issueSecondNote, .confirmCompliance, .confirmNoViolation, .submitNoncomplianceReport, .recommend,
+            .reportIncident, .declineToRecommendation, .declineToExamination, .openInvestigation, .sendSPDP,
+            .handOverFile, .returnFile, .declareFileComplete, .handOverSuspect, .stopInvestigation, .recordVerdict,
+            .refer, .recordFinding:
             nil
         }
     }
@@ -114,15 +115,15 @@ extension InspectionAction {
         case .changeLetter: .secondNote
         case .renewOrder, .recordDelivery, .reportCompliance, .recordVerification, .submitNoncomplianceReport,
             .transfer, .issueDetermination, .fileObjection, .answerObjection, .fileAppeal, .decideAppeal, .postNotice,
-            .answerBPJSReport, .issueCopy, .linkAllegedSuccessor, .addRemark, .logVisit:
+            .answerBPJSReport, .issueCopy, .linkAllegedSuccessor, .addRemark, .adoptRules, .logVisit:
             .secondNoteVerification
-        case .propose, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .beginExamination, .recordRefusal,
-            .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination, .submitReport, .returnReport,
-            .returnFirstNote, .checkFirstNote, .issueFirstNote, .requestExtension, .grantExtension, .refuseExtension,
-            .suspendClock, .resumeClock, .beginVerification, .returnToFirstNote, .draftSecondNote, .returnSecondNote,
-            .checkSecondNote, .issueSecondNote, .declineToRecommendation, .declineToExamination, .openInvestigation,
-            .sendSPDP, .handOverFile, .returnFile, .declareFileComplete, .handOverSuspect, .stopInvestigation,
-            .recordVerdict, .refer, .recordFinding:
+        case .propose, .receiveReport, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .beginExamination,
+            .recordRefusal, .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination, .submitReport,
+            .returnReport, .returnFirstNote, .checkFirstNote, .issueFirstNote, .requestExtension, .grantExtension,
+            .refuseExtension, .suspendClock, .resumeClock, .beginVerification, .returnToFirstNote, .draftSecondNote,
+            .returnSecondNote, .checkSecondNote, .issueSecondNote, .declineToRecommendation, .declineToExamination,
+            .openInvestigation, .sendSPDP, .handOverFile, .returnFile, .declareFileComplete, .handOverSuspect,
+            .stopInvestigation, .recordVerdict, .refer, .recordFinding:
             nil
         }
     }

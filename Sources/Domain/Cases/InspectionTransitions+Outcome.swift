@@ -13,16 +13,16 @@ extension InspectionAction {
         case .revokeLetter: .firstNoteVerification
         case .renewOrder, .recordDelivery, .reportCompliance, .recordVerification, .transfer, .fileObjection,
             .answerObjection, .fileAppeal, .decideAppeal, .postNotice, .answerBPJSReport, .issueCopy,
-            .linkAllegedSuccessor, .addRemark, .logVisit:
+            .linkAllegedSuccessor, .addRemark, .adoptRules, .logVisit:
             .recommended
-        case .propose, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .beginExamination, .recordRefusal,
-            .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination, .submitReport, .returnReport,
-            .draftFirstNote, .returnFirstNote, .checkFirstNote, .issueFirstNote, .requestExtension, .grantExtension,
-            .refuseExtension, .suspendClock, .resumeClock, .beginVerification, .returnToFirstNote, .draftSecondNote,
-            .returnSecondNote, .checkSecondNote, .issueSecondNote, .confirmNoViolation, .submitNoncomplianceReport,
-            .recommend, .declineToRecommendation, .declineToExamination, .openInvestigation, .sendSPDP, .handOverFile,
-            .returnFile, .declareFileComplete, .handOverSuspect, .stopInvestigation, .recordVerdict,
-            .issueDetermination, .changeLetter, .recordFinding:
+        case .propose, .receiveReport, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .beginExamination,
+            .recordRefusal, .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination, .submitReport,
+            .returnReport, .draftFirstNote, .returnFirstNote, .checkFirstNote, .issueFirstNote, .requestExtension,
+            .grantExtension, .refuseExtension, .suspendClock, .resumeClock, .beginVerification, .returnToFirstNote,
+            .draftSecondNote, .returnSecondNote, .checkSecondNote, .issueSecondNote, .confirmNoViolation,
+            .submitNoncomplianceReport, .recommend, .declineToRecommendation, .declineToExamination, .openInvestigation,
+            .sendSPDP, .handOverFile, .returnFile, .declareFileComplete, .handOverSuspect, .stopInvestigation,
+            .recordVerdict, .issueDetermination, .changeLetter, .recordFinding:
             nil
         }
     }
@@ -33,17 +33,17 @@ extension InspectionAction {
         case .declineToRecommendation: .recommended
         case .declineToExamination: .examining
         case .openInvestigation: .investigation
-        case .addRemark:
+        case .addRemark, .adoptRules:
             .incidentReport
-        case .propose, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .renewOrder, .beginExamination,
-            .recordRefusal, .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination, .submitReport,
-            .returnReport, .draftFirstNote, .returnFirstNote, .checkFirstNote, .issueFirstNote, .recordDelivery,
-            .requestExtension, .grantExtension, .refuseExtension, .suspendClock, .resumeClock, .reportCompliance,
-            .beginVerification, .recordVerification, .returnToFirstNote, .draftSecondNote, .returnSecondNote,
-            .checkSecondNote, .issueSecondNote, .confirmCompliance, .confirmNoViolation, .submitNoncomplianceReport,
-            .recommend, .reportIncident, .sendSPDP, .handOverFile, .returnFile, .declareFileComplete,
-            .handOverSuspect, .stopInvestigation, .recordVerdict, .refer, .withdraw, .closeAsGone, .transfer,
-            .issueDetermination, .fileObjection, .answerObjection, .fileAppeal, .decideAppeal, .revokeLetter,
+        case .propose, .receiveReport, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .renewOrder,
+            .beginExamination, .recordRefusal, .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination,
+            .submitReport, .returnReport, .draftFirstNote, .returnFirstNote, .checkFirstNote, .issueFirstNote,
+            .recordDelivery, .requestExtension, .grantExtension, .refuseExtension, .suspendClock, .resumeClock,
+            .reportCompliance, .beginVerification, .recordVerification, .returnToFirstNote, .draftSecondNote,
+            .returnSecondNote, .checkSecondNote, .issueSecondNote, .confirmCompliance, .confirmNoViolation,
+            .submitNoncomplianceReport, .recommend, .reportIncident, .sendSPDP, .handOverFile, .returnFile,
+            .declareFileComplete, .handOverSuspect, .stopInvestigation, .recordVerdict, .refer, .withdraw, .closeAsGone,
+            .transfer, .issueDetermination, .fileObjection, .answerObjection, .fileAppeal, .decideAppeal, .revokeLetter,
             .changeLetter, .postNotice, .answerBPJSReport, .issueCopy, .linkAllegedSuccessor, .logVisit, .recordFinding:
             nil
         }
@@ -54,17 +54,17 @@ extension InspectionAction {
         switch self {
         case .handOverFile: .prosecution
         case .stopInvestigation: .referred
-        case .sendSPDP, .addRemark:
+        case .sendSPDP, .addRemark, .adoptRules:
             .investigation
-        case .propose, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .renewOrder, .beginExamination,
-            .recordRefusal, .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination, .submitReport,
-            .returnReport, .draftFirstNote, .returnFirstNote, .checkFirstNote, .issueFirstNote, .recordDelivery,
-            .requestExtension, .grantExtension, .refuseExtension, .suspendClock, .resumeClock, .reportCompliance,
-            .beginVerification, .recordVerification, .returnToFirstNote, .draftSecondNote, .returnSecondNote,
-            .checkSecondNote, .issueSecondNote, .confirmCompliance, .confirmNoViolation, .submitNoncomplianceReport,
-            .recommend, .reportIncident, .declineToRecommendation, .declineToExamination, .openInvestigation,
-            .returnFile, .declareFileComplete, .handOverSuspect, .recordVerdict, .refer, .withdraw, .closeAsGone,
-            .transfer, .issueDetermination, .fileObjection, .answerObjection, .fileAppeal, .decideAppeal,
+        case .propose, .receiveReport, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .renewOrder,
+            .beginExamination, .recordRefusal, .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination,
+            .submitReport, .returnReport, .draftFirstNote, .returnFirstNote, .checkFirstNote, .issueFirstNote,
+            .recordDelivery, .requestExtension, .grantExtension, .refuseExtension, .suspendClock, .resumeClock,
+            .reportCompliance, .beginVerification, .recordVerification, .returnToFirstNote, .draftSecondNote,
+            .returnSecondNote, .checkSecondNote, .issueSecondNote, .confirmCompliance, .confirmNoViolation,
+            .submitNoncomplianceReport, .recommend, .reportIncident, .declineToRecommendation, .declineToExamination,
+            .openInvestigation, .returnFile, .declareFileComplete, .handOverSuspect, .recordVerdict, .refer, .withdraw,
+            .closeAsGone, .transfer, .issueDetermination, .fileObjection, .answerObjection, .fileAppeal, .decideAppeal,
             .revokeLetter, .changeLetter, .postNotice, .answerBPJSReport, .issueCopy, .linkAllegedSuccessor, .logVisit,
             .recordFinding:
             nil
@@ -76,17 +76,17 @@ extension InspectionAction {
         switch self {
         case .returnFile: .investigation
         case .recordVerdict: .referred
-        case .declareFileComplete, .handOverSuspect, .addRemark:
+        case .declareFileComplete, .handOverSuspect, .addRemark, .adoptRules:
             .prosecution
-        case .propose, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .renewOrder, .beginExamination,
-            .recordRefusal, .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination, .submitReport,
-            .returnReport, .draftFirstNote, .returnFirstNote, .checkFirstNote, .issueFirstNote, .recordDelivery,
-            .requestExtension, .grantExtension, .refuseExtension, .suspendClock, .resumeClock, .reportCompliance,
-            .beginVerification, .recordVerification, .returnToFirstNote, .draftSecondNote, .returnSecondNote,
-            .checkSecondNote, .issueSecondNote, .confirmCompliance, .confirmNoViolation, .submitNoncomplianceReport,
-            .recommend, .reportIncident, .declineToRecommendation, .declineToExamination, .openInvestigation,
-            .sendSPDP, .handOverFile, .stopInvestigation, .refer, .withdraw, .closeAsGone, .transfer,
-            .issueDetermination, .fileObjection, .answerObjection, .fileAppeal, .decideAppeal, .revokeLetter,
+        case .propose, .receiveReport, .takeOver, .reopen, .rejectProposal, .order, .cancelOrder, .renewOrder,
+            .beginExamination, .recordRefusal, .recordDocumentRefusal, .requestPoliceHelp, .summon, .resumeExamination,
+            .submitReport, .returnReport, .draftFirstNote, .returnFirstNote, .checkFirstNote, .issueFirstNote,
+            .recordDelivery, .requestExtension, .grantExtension, .refuseExtension, .suspendClock, .resumeClock,
+            .reportCompliance, .beginVerification, .recordVerification, .returnToFirstNote, .draftSecondNote,
+            .returnSecondNote, .checkSecondNote, .issueSecondNote, .confirmCompliance, .confirmNoViolation,
+            .submitNoncomplianceReport, .recommend, .reportIncident, .declineToRecommendation, .declineToExamination,
+            .openInvestigation, .sendSPDP, .handOverFile, .stopInvestigation, .refer, .withdraw, .closeAsGone,
+            .transfer, .issueDetermination, .fileObjection, .answerObjection, .fileAppeal, .decideAppeal, .revokeLetter,
             .changeLetter, .postNotice, .answerBPJSReport, .issueCopy, .linkAllegedSuccessor, .logVisit, .recordFinding:
             nil
         }

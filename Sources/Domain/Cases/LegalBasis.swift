@@ -56,6 +56,22 @@ public enum LegalBasis: Sendable, Hashable {
     }
 }
 
+extension [LegalBasis] {
+    /// The basis of which least is certain: practice claims no article at all. Nil for none.
+    public var weakest: LegalBasis? {
+        func rank(_ basis: LegalBasis) -> Int {
+            switch basis.certainty {
+            case .read: 0
+            case .secondHand: 1
+            case .memory: 2
+            case .uncertain: 3
+            case nil: 4
+            }
+        }
+        return self.max { rank($0) < rank($1) }
+    }
+}
+
 extension LegalBasis {
     /// The inspection regulation in force before mid-2026, without an article: its text was not obtainable.
     static let inspectionRegulation = law("Permenaker 33/2016 jo 1/2020", .memory)

@@ -2,6 +2,7 @@
 struct Letters {
     let facts: CaseFacts
     let request: StepRequest
+    let rule: ActionRule
     let parameters: Parameters
 
     /// The letter to make.
@@ -17,7 +18,7 @@ struct Letters {
     }
 
     private var kind: LetterKind? {
-        switch request.action.rule.letter {
+        switch rule.letter {
         case nil: nil
         case .kind(let kind): kind
         case .draftedNote: draft?.letter == .specialNote ? .specialNote : .firstNote
@@ -43,19 +44,22 @@ struct Letters {
             return nil
         }
         return facts.letters.last {
-            $0.kind == kind && !$0.isVoid && $0.receivedOn == nil && $0.issuedOn <= request.occurredOn
+            $0.kind == kind && $0.seq == request.details.letterSeq ?? $0.seq && !$0.isVoid && $0.receivedOn == nil
+                && $0.issuedOn <= request.occurredOn
         }
     }
 
     /// The letters that lose their force.
     var voided: [LetterFact] {
-        guard request.action.rule.effects.contains(.lettersVoided) else { return [] }
+        guard rule.effects.contains(.lettersVoided) else { return [] }
         let standing = facts.letters.filter { !$0.isVoid }
         switch request.action {
         case .inspection(.revokeLetter), .inspection(.changeLetter), .sanction(.revokeLetter),
             .sanction(.changeLetter):
             let objection = facts.last(.inspection(.fileObjection), .sanction(.fileObjection))
-            return standing.last { $0.kind == objection?.letter }.map { [$0] } ?? []
+            guard let objection, let kind = objection.letter else { return [] }
+            let letter = facts.letter(objectedTo: kind, authority: objection.authority, service: objection.service)
+            return letter.map { [$0] } ?? []
         case .inspection(.cancelOrder):
             return standing.filter { $0.kind == .assignment }
         default:

@@ -1,14 +1,17 @@
-/// The fine of a sanction case.
+/// The fine of a sanction case, as its own debt's book has it.
 public struct FineFact: Sendable, Hashable {
     /// What was imposed.
     public let imposed: Rupiah
-    /// What was paid on it.
+    /// What was paid on it, or taken off it.
     public var paid: Rupiah
+    /// Whether it stands in the debts' book, so that what is unpaid survives the case's end.
+    public var isBooked: Bool
 
     /// Makes a fine.
-    public init(imposed: Rupiah, paid: Rupiah = .zero) {
+    public init(imposed: Rupiah, paid: Rupiah = .zero, isBooked: Bool = false) {
         self.imposed = imposed
         self.paid = paid
+        self.isBooked = isBooked
     }
 
     /// Whether it is paid in full.
@@ -24,6 +27,9 @@ public struct DebtFact: Sendable, Hashable {
     /// Whether it is, or ever was, with the state receivables committee (PUPN).
     public var wasWithStateReceivables: Bool
 
+    /// Whether contributions are among what was billed; a fine alone is another debt.
+    public let holdsContributions: Bool
+
     /// Whether anything is owed.
     public var isOpen: Bool { balance.amount > 0 }
 
@@ -31,11 +37,13 @@ public struct DebtFact: Sendable, Hashable {
     public init(
         balance: Rupiah,
         wasWithLawEnforcement: Bool = false,
-        wasWithStateReceivables: Bool = false
+        wasWithStateReceivables: Bool = false,
+        holdsContributions: Bool = true
     ) {
         self.balance = balance
         self.wasWithLawEnforcement = wasWithLawEnforcement
         self.wasWithStateReceivables = wasWithStateReceivables
+        self.holdsContributions = holdsContributions
     }
 }
 
@@ -59,12 +67,42 @@ public struct DenialFact: Sendable, Hashable {
     public let service: PublicService
     /// How it stands.
     public var status: Status
+    /// The act, and letter, that asked for it; nil where that is not known.
+    public let requestSeq: Int?
+    /// The act, and letter, that answered the request.
+    public var answerSeq: Int?
+    /// Whether the actor's own office decides here: the one that was asked, or that gave it.
+    public let isOwn: Bool
 
     /// Makes a denial.
-    public init(_ authority: String, _ service: PublicService, _ status: Status) {
+    public init(
+        _ authority: String,
+        _ service: PublicService,
+        _ status: Status,
+        requestSeq: Int? = nil,
+        answerSeq: Int? = nil,
+        isOwn: Bool = true
+    ) {
         self.authority = authority
         self.service = service
         self.status = status
+        self.requestSeq = requestSeq
+        self.answerSeq = answerSeq
+        self.isOwn = isOwn
+    }
+
+    /// Whether it is what somebody names: by authority, in whatever case, and by service, as far as they are said.
+    public func fits(_ authority: String?, _ service: PublicService?) -> Bool {
+        let isAuthority =
+            authority.map { $0.trimmed.lowercased() == self.authority.lowercased() } ?? true
+        return isAuthority && service.map { $0 == self.service } ?? true
+    }
+}
+
+extension String {
+    fileprivate var trimmed: String {
+        let body = drop { $0.isWhitespace }
+        return String(body.reversed().drop { $0.isWhitespace }.reversed())
     }
 }
 

@@ -39,6 +39,8 @@ public struct ParameterDefault: Sendable, Hashable {
 /// The parameters in force, by day.
 public struct Parameters: Sendable, Hashable {
     private let rows: [ParameterKey: [ParameterDefault]]
+    /// The day whose law a running case stays with; nil where every row is read by the day asked about.
+    public private(set) var rulesOn: LocalDate?
 
     /// Takes rows in any order; of two rows with the same key and day the later one in the list holds.
     public init(_ rows: [ParameterDefault] = ParameterDefault.all) {
@@ -48,9 +50,23 @@ public struct Parameters: Sendable, Hashable {
         }
     }
 
+    /// These parameters as a case reads them that stays with the law of a day, whatever came into force since.
+    public func staying(with day: LocalDate?) -> Parameters {
+        var copy = self
+        copy.rulesOn = day
+        return copy
+    }
+
     /// The row that holds on a day; nil before the first.
+    ///
+    /// A case that stays with the law of its own day reads the row of that day instead, where the key is about the course
+    /// of a case. A rule that did not exist yet on that day is read by the day asked about: there is no older one to stay
+    /// with.
     public func row(_ key: ParameterKey, on day: LocalDate) -> ParameterDefault? {
-        rows[key]?.last { $0.effectiveFrom <= day }
+        if let rulesOn, key.staysWithCase, let row = rows[key]?.last(where: { $0.effectiveFrom <= rulesOn }) {
+            return row
+        }
+        return rows[key]?.last { $0.effectiveFrom <= day }
     }
 
     /// The value on a day; nil before the first row, and where the value is not known yet.

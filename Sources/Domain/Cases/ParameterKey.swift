@@ -133,4 +133,14 @@ public enum ParameterKey: String, Sendable, Hashable, Codable, CaseIterable {
         case .entryLateAfterDays: Words(id: "Ambang pencatatan terlambat", en: "Late-entry threshold")
         }
     }
+
+    /// Whether a running case stays with the value that held on its rules day. Otherwise the day asked about decides: the
+    /// law of contributions and debts by month, and how the office keeps its own time.
+    public var staysWithCase: Bool { !Self.byDay.contains(self) }
+
+    private static let byDay: Set<ParameterKey> = [
+        .contributionDueDay, .contributionRollForward, .latePaymentRate, .latePaymentStartedMonth, .fineStartedMonth,
+        .fineRate, .benefitArrearsMonths, .paymentPrincipalFirst, .pupnMinimum, .queueDueSoonDays, .ladderReminderDays,
+        .ladderFirstDays, .ladderSecondDays, .ladderThirdDays, .entryLateAfterDays,
+    ]
 }

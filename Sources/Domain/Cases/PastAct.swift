@@ -16,6 +16,10 @@ public struct PastAct: Sendable, Hashable {
     public let ruling: Ruling?
     /// The period that a draft sets, when another than the default.
     public let days: Int?
+    /// The authority that it named.
+    public let authority: String?
+    /// The service that it named.
+    public let service: PublicService?
 
     /// Makes an act.
     public init(
@@ -26,7 +30,9 @@ public struct PastAct: Sendable, Hashable {
         on occurredOn: LocalDate,
         letter: LetterKind? = nil,
         ruling: Ruling? = nil,
-        days: Int? = nil
+        days: Int? = nil,
+        authority: String? = nil,
+        service: PublicService? = nil
     ) {
         self.seq = seq
         self.action = action
@@ -36,5 +42,7 @@ public struct PastAct: Sendable, Hashable {
         self.letter = letter
         self.ruling = ruling
         self.days = days
+        self.authority = authority
+        self.service = service
     }
 }

@@ -1,4 +1,5 @@
-/// The procedure engine: decides steps by the rules of both tracks, the dated parameters and the working calendar.
+/// The procedure engine: decides steps by the version of the rules that a case is pinned to, the dated parameters and the
+/// working calendar.
 ///
 /// Pure: it reads facts and returns a decision or every reason against it. It has no clock, no database, no state.
 public struct Procedure: Sendable {
@@ -6,11 +7,15 @@ public struct Procedure: Sendable {
     public let parameters: Parameters
     /// The working days that deadlines are counted by.
     public let calendar: WorkingCalendar
+    private let pinned: ProcedureRules?
 
     /// Makes an engine.
-    public init(parameters: Parameters = Parameters(), calendar: WorkingCalendar) {
+    ///
+    /// - Parameter rules: The version by which a case is decided; without one, each track's as this code declares it.
+    public init(parameters: Parameters = Parameters(), calendar: WorkingCalendar, rules: ProcedureRules? = nil) {
         self.parameters = parameters
         self.calendar = calendar
+        pinned = rules
     }
 
     /// Decides a step.
@@ -19,60 +24,64 @@ public struct Procedure: Sendable {
     ///   its guards are not asked.
     public func decide(_ facts: CaseFacts, _ request: StepRequest) -> Result<Decision, Refusal> {
         if let closed = closedFile(facts, request.actor) { return .failure(Refusal([closed])) }
-        let target = target(facts, request)
-        var reasons = role(facts, request)
+        let rules = rules(of: facts.track)
+        let target = target(facts, request, rules)
+        var reasons = role(facts, request, rules)
         if let missing = target.missing { reasons.append(missing) }
         reasons += times(facts, request)
         if let to = target.state {
-            reasons += fields(facts, request)
-            reasons += conditions(facts, request)
-            if reasons.isEmpty { return .success(decision(facts, request, to: to)) }
+            let rule = rules.rule(request.action)
+            reasons += fields(request, rule)
+            reasons += conditions(facts, request, rule)
+            if reasons.isEmpty { return .success(decision(facts, request, to: to, rules)) }
         }
         return .failure(Refusal(reasons))
     }
 
-    /// Every action that exists in the case's state, with whether the actor may take it today and, if not, why.
+    /// What a step would do if nothing but the state stood against it: shows the letter that it would make to whoever
+    /// prepares it. Roles, guards and fields are not asked.
     ///
-    /// What a step would have to say is listed, not missed. A closed file shows nothing to others than investigators.
-    public func availableActions(_ facts: CaseFacts, actor: Actor, today: LocalDate) -> [ActionAvailability] {
-        guard closedFile(facts, actor) == nil else { return [] }
-        return CaseAction.all(on: facts.track).compactMap { action -> ActionAvailability? in
-            let leadsTo = facts.state.map { $0.after(action) } ?? action.opens.first
-            guard let to = leadsTo else { return nil }
-            let request = StepRequest(action, by: actor, on: today, today: today)
-            return ActionAvailability(
-                action: action,
-                to: to,
-                reasons: role(facts, request) + conditions(facts, request),
-                fields: action.rule.fields
-            )
-        }
+    /// - Returns: nil where the action does not exist in the present state, and for a file closed to the actor.
+    public func preview(_ facts: CaseFacts, _ request: StepRequest) -> Decision? {
+        let rules = rules(of: facts.track)
+        guard closedFile(facts, request.actor) == nil, let to = target(facts, request, rules).state else { return nil }
+        return decision(facts, request, to: to, rules)
     }
 }
 
 extension Procedure {
+    /// The rules by which cases of a track are decided.
+    func rules(of track: Track) -> ProcedureRules {
+        pinned.flatMap { $0.track == track ? $0 : nil } ?? .current(track)
+    }
+
     /// The state to which the action leads, or why there is none.
-    private func target(_ facts: CaseFacts, _ request: StepRequest) -> (state: CaseState?, missing: Reason?) {
+    private func target(
+        _ facts: CaseFacts,
+        _ request: StepRequest,
+        _ rules: ProcedureRules
+    ) -> (state: CaseState?, missing: Reason?) {
         let action = request.action
         guard let state = facts.state else {
-            guard action.track == facts.track, !action.opens.isEmpty else { return (nil, .opensNoCase(action)) }
-            if action.opens.count == 1 { return (action.opens[0], nil) }
+            let openings = rules.openings(of: action)
+            guard !openings.isEmpty else { return (nil, .opensNoCase(action)) }
+            if openings.count == 1 { return (openings[0], nil) }
             guard let wanted = request.details.targetState else { return (nil, .fieldRequired(.targetState)) }
-            return action.opens.contains(wanted) ? (wanted, nil) : (nil, .cannotOpen(action, in: wanted))
+            return openings.contains(wanted) ? (wanted, nil) : (nil, .cannotOpen(action, in: wanted, openings))
         }
         if state.isFinal { return (nil, .caseEnded(state)) }
-        if let to = state.after(action) { return (to, nil) }
-        return (nil, .noSuchAction(action, in: state))
+        if let to = rules.target(of: action, from: state) { return (to, nil) }
+        return (nil, .noSuchAction(action, in: state, rules))
     }
 
     /// In a closed file others learn nothing, not even why.
-    private func closedFile(_ facts: CaseFacts, _ actor: Actor) -> Reason? {
+    func closedFile(_ facts: CaseFacts, _ actor: Actor) -> Reason? {
         guard let state = facts.state, state.isCriminal else { return nil }
         return actor.roles(over: facts.region).contains(.investigator) ? nil : .followedUp
     }
 
-    private func role(_ facts: CaseFacts, _ request: StepRequest) -> [Reason] {
-        let permitted = request.action.roles(in: facts.state)
+    func role(_ facts: CaseFacts, _ request: StepRequest, _ rules: ProcedureRules) -> [Reason] {
+        let permitted = rules.roles(of: request.action, in: facts.state)
         guard request.actor.roles(over: facts.region).isDisjoint(with: permitted) else { return [] }
         return [.roleRequired(permitted, track: facts.track)]
     }
@@ -91,12 +100,14 @@ extension Procedure {
         return request.occurredOn < request.today.adding(days: -days)
     }
 
-    private func fields(_ facts: CaseFacts, _ request: StepRequest) -> [Reason] {
-        request.action.rule.fields.filter { !request.details.says($0) }.map { .fieldRequired($0) }
+    private func fields(_ request: StepRequest, _ rule: ActionRule) -> [Reason] {
+        let missing = rule.fields.filter { !request.details.says($0) }.map(Reason.fieldRequired)
+        // What a step says of findings changes them, so that only a verification may say it.
+        let judgesUnasked = request.details.says(.findings) && !rule.fields.contains(.findings)
+        return missing + (judgesUnasked ? [.fieldNotTaken(.findings)] : [])
     }
 
-    private func conditions(_ facts: CaseFacts, _ request: StepRequest) -> [Reason] {
-        let rule = request.action.rule
+    func conditions(_ facts: CaseFacts, _ request: StepRequest, _ rule: ActionRule) -> [Reason] {
         let context = GuardContext(facts: facts, request: request, parameters: parameters)
         let excluded = facts.history.first {
             $0.actor == request.actor.person && rule.apart.contains($0.action)
@@ -108,7 +119,13 @@ extension Procedure {
         return reasons
     }
 
-    private func decision(_ facts: CaseFacts, _ request: StepRequest, to: CaseState) -> Decision {
+    private func decision(
+        _ facts: CaseFacts,
+        _ request: StepRequest,
+        to: CaseState,
+        _ rules: ProcedureRules
+    ) -> Decision {
+        let rule = rules.rule(request.action)
         let event = CaseEvent(
             seq: facts.version + 1,
             from: facts.state,
@@ -118,12 +135,13 @@ extension Procedure {
             occurredOn: request.occurredOn,
             isLate: isLate(request)
         )
-        let letters = Letters(facts: facts, request: request, parameters: parameters)
+        let letters = Letters(facts: facts, request: request, rule: rule, parameters: parameters)
         let voided = letters.voided
         let clocks = Clocks(
             facts: facts,
             request: request,
             to: to,
+            rules: rules,
             parameters: parameters,
             calendar: calendar
         )
@@ -134,7 +152,7 @@ extension Procedure {
             voidedLetters: voided.map(\.seq),
             clocks: clocks.changes(received: letters.received, voided: voided),
             findings: request.details.findings,
-            effects: request.action.rule.effects + (to.isFinal ? [.caseEnded] : []),
+            effects: rule.effects + (to.isFinal ? [.caseEnded] : []),
             details: request.details
         )
     }

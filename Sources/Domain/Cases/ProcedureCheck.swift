@@ -172,6 +172,8 @@ extension ProcedureCheck {
                     )
                 )
             }
+            // BPJS' report opens a case at the inspectors, by the hand that makes it, and moves none.
+            guard transition.action != InspectionAction.receiveReport.rawValue else { return problems }
             for role in roles where !Self.mayMove(role, on: procedure.track) {
                 problems.append(
                     problem(

@@ -1,6 +1,6 @@
 extension ProcedureVersion {
     /// The structure as text, one fact a line, in a fixed order. Names for people and citations are not in it: to
-    /// correct a translation or a mark of certainty is not a new version.
+    /// correct a translation or a mark of certainty is not a new version. Citations that a version names of its own are.
     public var canonicalText: String {
         var lines = ["procedure \(track.rawValue) version \(number)"]
         lines += states.map { state in
@@ -19,6 +19,11 @@ extension ProcedureVersion {
                     + " apart \(Self.list(action.apart))"
                     + " effects \(Self.list(action.effects.map(\.rawValue)))"
             )
+        }
+        for action in actions where action.hasOwnBasis {
+            lines += action.basis.map {
+                "basis \(action.code) \($0.certainty?.rawValue ?? "practice") \($0.citation)"
+            }
         }
         for clock in clocks {
             lines.append(

@@ -46,6 +46,8 @@ public struct ProcedureVersion: Sendable, Hashable {
         public var effects: [Effect]
         /// On what it rests.
         public var basis: [LegalBasis]
+        /// Whether ``basis`` is this version's own, so that it belongs to the structure, instead of the declared one.
+        public var hasOwnBasis = false
     }
 
     /// What is declared about a clock.
@@ -79,13 +81,16 @@ public struct ProcedureVersion: Sendable, Hashable {
     /// The state before the first event, as the database writes it.
     public static let new = "new"
 
-    /// The number of the version that this code knows; a draft until it is published.
-    public static let currentNumber = 1
+    /// The number of the version that this code declares.
+    public static let currentNumber = 2
+
+    /// Numbers from here on are given by the office to versions of its own; those below come with the program.
+    public static let firstOwnNumber = 1001
 
     /// Which procedure.
     public let track: Track
     /// Its version, counted from 1.
-    public let number: Int
+    public var number: Int
     /// Its states, in the order of the procedure.
     public var states: [State]
     /// Its arrows.

@@ -26,8 +26,8 @@ extension Reason {
         )
     }
 
-    static func noSuchAction(_ action: CaseAction, in state: CaseState) -> Reason {
-        let from = CaseState.all(on: state.track).filter { $0.after(action) != nil }
+    static func noSuchAction(_ action: CaseAction, in state: CaseState, _ rules: ProcedureRules) -> Reason {
+        let from = rules.states(with: action)
         let idNames = from.map(\.words.id).joined(separator: ", ")
         let enNames = from.map(\.words.en).joined(separator: ", ")
         let remedy: Words
@@ -70,7 +70,7 @@ extension Reason {
         )
     }
 
-    static func cannotOpen(_ action: CaseAction, in state: CaseState) -> Reason {
+    static func cannotOpen(_ action: CaseAction, in state: CaseState, _ openings: [CaseState]) -> Reason {
         Reason(
             .field,
             "target_state_impossible",
@@ -80,8 +80,8 @@ extension Reason {
                 en: "“\(action.words.en)” cannot open a case in the state \(state.words.en)."
             ),
             remedy: Words(
-                id: "Pilih salah satu: \(action.opens.map(\.words.id).joined(separator: ", ")).",
-                en: "Choose one of: \(action.opens.map(\.words.en).joined(separator: ", "))."
+                id: "Pilih salah satu: \(openings.map(\.words.id).joined(separator: ", ")).",
+                en: "Choose one of: \(openings.map(\.words.en).joined(separator: ", "))."
             )
         )
     }
@@ -171,6 +171,22 @@ extension Reason {
                 en: "\(field.words.en) is missing or incomplete."
             ),
             remedy: Words(id: "Lengkapi isian itu.", en: "Fill it in.")
+        )
+    }
+
+    static func fieldNotTaken(_ field: StepField) -> Reason {
+        Reason(
+            .field,
+            "field_not_taken",
+            field: field,
+            Words(
+                id: "Tindakan ini tidak memuat \(field.words.id).",
+                en: "This action takes no \(field.words.en)."
+            ),
+            remedy: Words(
+                id: "Kosongkan isian itu; temuan dinilai pada pencatatan verifikasi.",
+                en: "Leave it out; findings are judged when a verification is recorded."
+            )
         )
     }
 }

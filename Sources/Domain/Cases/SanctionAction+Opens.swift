@@ -15,7 +15,7 @@ extension SanctionAction {
             .handToStateReceivables, .returnFromStateReceivables, .reportToInspectors, .recordInspectorsReply,
             .requestCopy, .reportCompliance, .recordVerification, .confirmCompliance, .refer, .withdraw, .closeAsGone,
             .transfer, .recordDelivery, .fileObjection, .answerObjection, .fileAppeal, .decideAppeal, .revokeLetter,
-            .changeLetter, .postNotice, .linkAllegedSuccessor, .addRemark:
+            .changeLetter, .postNotice, .linkAllegedSuccessor, .addRemark, .adoptRules:
             []
         }
     }

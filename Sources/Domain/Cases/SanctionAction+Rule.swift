@@ -53,6 +53,7 @@ extension SanctionAction {
         case .postNotice: .postSanctionNotice
         case .linkAllegedSuccessor: .linkSuccessorByBPJS
         case .addRemark: .addSanctionRemark
+        case .adoptRules: .adoptRulesOfSanction
         }
     }
 }

@@ -54,6 +54,7 @@ extension SanctionAction {
         case .postNotice: Words(id: "Kirim pemberitahuan ke jalur lain", en: "Post a notice to the other track")
         case .linkAllegedSuccessor: Words(id: "Catat dugaan perusahaan penerus", en: "Link an alleged successor")
         case .addRemark: Words(id: "Tambahkan catatan", en: "Add a remark")
+        case .adoptRules: Words(id: "Pindahkan ke aturan yang berlaku", en: "Adopt the rules in force")
         }
     }
 }

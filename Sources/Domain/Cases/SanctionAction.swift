@@ -100,4 +100,6 @@ public enum SanctionAction: String, Sendable, Hashable, Codable, CaseIterable {
     case linkAllegedSuccessor = "link_alleged_successor"
     /// Adds a remark to the log.
     case addRemark = "add_remark"
+    /// Moves the case to another version of the rules; only by a migration, never as a step.
+    case adoptRules = "adopt_rules"
 }

@@ -114,7 +114,7 @@ extension ActionRule {
     static let revokeSanction = ActionRule(
         by: [.bpjsBranchHead],
         in: byTheAuthority,
-        if: [.objectionGranted],
+        if: [.objectionGranted, .onlyDenialStanding],
         needs: [.reason],
         makes: .kind(.revocation),
         effects: [.lettersVoided],
@@ -149,6 +149,13 @@ extension ActionRule {
             .sanction(.serviceDenialActive): .bpjs + [.licensingOfficer],
             .sanction(.sanctionLifted): .bpjs + [.licensingOfficer],
         ],
+        needs: [.reason],
+        basis: [.practice]
+    )
+
+    /// Whoever leads the branch decides that a running case moves to newer rules.
+    static let adoptRulesOfSanction = ActionRule(
+        by: [.bpjsBranchHead],
         needs: [.reason],
         basis: [.practice]
     )

@@ -12,6 +12,7 @@ extension ActionRule {
     )
     static let withdrawRequest = ActionRule(
         by: [.bpjsBranchHead],
+        if: [.requestPending],
         needs: [.reason],
         effects: [.denialWanted],
         basis: [.practice]

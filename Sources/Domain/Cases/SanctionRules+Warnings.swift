@@ -83,6 +83,7 @@ extension ActionRule {
     )
     static let recordPayment = ActionRule(
         by: [.bpjsOfficer, .bpjsBranchHead],
+        if: [.debtOpen],
         needs: [.amount],
         basis: [.law("PP 86/2013 P10(5)", .read), .law("PP 44/2015 P21-22", .read)]
     )

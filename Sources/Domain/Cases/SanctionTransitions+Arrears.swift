@@ -14,7 +14,7 @@ extension SanctionAction {
         case .withdraw: .withdrawn
         case .recordPayment, .billArrears, .agreeInstalments, .recordDefault, .reportToInspectors,
             .recordInspectorsReply, .requestCopy, .reportCompliance, .recordVerification, .transfer, .recordDelivery,
-            .postNotice, .linkAllegedSuccessor, .addRemark:
+            .postNotice, .linkAllegedSuccessor, .addRemark, .adoptRules:
             .arrearsCollection
         case .indicate, .acceptRecommendation, .takeOver, .reopen, .notify, .orderExamination, .summon,
             .recordExamination, .notifyResult, .issueSecondWarning, .imposeFine, .requestServiceDenial,
@@ -34,7 +34,7 @@ extension SanctionAction {
         case .withdraw: .withdrawn
         case .recordPayment, .agreeInstalments, .recordDefault, .recordNegotiation, .reportToInspectors,
             .recordInspectorsReply, .requestCopy, .reportCompliance, .recordVerification, .transfer, .postNotice,
-            .linkAllegedSuccessor, .addRemark:
+            .linkAllegedSuccessor, .addRemark, .adoptRules:
             .prosecutorMandate
         case .indicate, .acceptRecommendation, .takeOver, .reopen, .notify, .orderExamination, .summon,
             .recordExamination, .notifyResult, .dismiss, .issueFirstWarning, .issueSecondWarning, .imposeFine,
@@ -54,7 +54,7 @@ extension SanctionAction {
         case .refer: .referred
         case .withdraw: .withdrawn
         case .recordPayment, .reportToInspectors, .recordInspectorsReply, .requestCopy, .reportCompliance,
-            .recordVerification, .transfer, .postNotice, .linkAllegedSuccessor, .addRemark:
+            .recordVerification, .transfer, .postNotice, .linkAllegedSuccessor, .addRemark, .adoptRules:
             .stateReceivables
         case .indicate, .acceptRecommendation, .takeOver, .reopen, .notify, .orderExamination, .summon,
             .recordExamination, .notifyResult, .dismiss, .issueFirstWarning, .issueSecondWarning, .imposeFine,

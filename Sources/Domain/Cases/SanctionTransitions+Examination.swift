@@ -11,7 +11,7 @@ extension SanctionAction {
         case .withdraw: .withdrawn
         case .closeAsGone: .closedOrMoved
         case .reportToInspectors, .recordInspectorsReply, .requestCopy, .transfer, .postNotice, .linkAllegedSuccessor,
-            .addRemark:
+            .addRemark, .adoptRules:
             .indicated
         case .indicate, .acceptRecommendation, .takeOver, .reopen, .summon, .recordExamination, .notifyResult,
             .issueFirstWarning, .issueSecondWarning, .imposeFine, .recordPayment, .requestServiceDenial,
@@ -33,7 +33,7 @@ extension SanctionAction {
         case .withdraw: .withdrawn
         case .closeAsGone: .closedOrMoved
         case .reportToInspectors, .recordInspectorsReply, .requestCopy, .reportCompliance, .recordVerification,
-            .transfer, .recordDelivery, .postNotice, .linkAllegedSuccessor, .addRemark:
+            .transfer, .recordDelivery, .postNotice, .linkAllegedSuccessor, .addRemark, .adoptRules:
             .notified
         case .indicate, .acceptRecommendation, .takeOver, .reopen, .notify, .summon, .recordExamination,
             .notifyResult, .issueFirstWarning, .issueSecondWarning, .imposeFine, .recordPayment,
@@ -56,7 +56,7 @@ extension SanctionAction {
         case .closeAsGone: .closedOrMoved
         case .summon, .recordExamination, .notifyResult, .reportToInspectors, .recordInspectorsReply, .requestCopy,
             .reportCompliance, .recordVerification, .transfer, .recordDelivery, .postNotice, .linkAllegedSuccessor,
-            .addRemark:
+            .addRemark, .adoptRules:
             .bpjsExamination
         case .indicate, .acceptRecommendation, .takeOver, .reopen, .notify, .orderExamination, .issueSecondWarning,
             .imposeFine, .recordPayment, .requestServiceDenial, .withdrawRequest, .returnRequest, .refuseRequest,

@@ -13,7 +13,7 @@ extension SanctionAction {
         case .revokeLetter: .bpjsExamination
         case .recordPayment, .reportToInspectors, .recordInspectorsReply, .requestCopy, .reportCompliance,
             .recordVerification, .transfer, .recordDelivery, .fileObjection, .answerObjection, .fileAppeal,
-            .decideAppeal, .changeLetter, .postNotice, .linkAllegedSuccessor, .addRemark:
+            .decideAppeal, .changeLetter, .postNotice, .linkAllegedSuccessor, .addRemark, .adoptRules:
             .firstWarning
         case .indicate, .acceptRecommendation, .takeOver, .reopen, .notify, .orderExamination, .summon,
             .recordExamination, .notifyResult, .issueFirstWarning, .imposeFine, .requestServiceDenial,
@@ -36,7 +36,7 @@ extension SanctionAction {
         case .revokeLetter: .firstWarning
         case .recordPayment, .reportToInspectors, .recordInspectorsReply, .requestCopy, .reportCompliance,
             .recordVerification, .transfer, .recordDelivery, .fileObjection, .answerObjection, .fileAppeal,
-            .decideAppeal, .changeLetter, .postNotice, .linkAllegedSuccessor, .addRemark:
+            .decideAppeal, .changeLetter, .postNotice, .linkAllegedSuccessor, .addRemark, .adoptRules:
             .secondWarning
         case .indicate, .acceptRecommendation, .takeOver, .reopen, .notify, .summon, .recordExamination,
             .notifyResult, .issueFirstWarning, .issueSecondWarning, .requestServiceDenial, .withdrawRequest,
@@ -60,7 +60,7 @@ extension SanctionAction {
         case .revokeLetter: .secondWarning
         case .recordPayment, .reportToInspectors, .recordInspectorsReply, .requestCopy, .reportCompliance,
             .recordVerification, .transfer, .recordDelivery, .fileObjection, .answerObjection, .fileAppeal,
-            .decideAppeal, .changeLetter, .postNotice, .linkAllegedSuccessor, .addRemark:
+            .decideAppeal, .changeLetter, .postNotice, .linkAllegedSuccessor, .addRemark, .adoptRules:
             .fine
         case .indicate, .acceptRecommendation, .takeOver, .reopen, .notify, .summon, .recordExamination,
             .notifyResult, .issueFirstWarning, .issueSecondWarning, .imposeFine, .withdrawRequest, .returnRequest,
@@ -79,7 +79,7 @@ extension SanctionAction {
         case .closeAsGone: .closedOrMoved
         case .recordPayment, .requestServiceDenial, .answerRequestInPart, .reportToInspectors, .recordInspectorsReply,
             .requestCopy, .reportCompliance, .recordVerification, .transfer, .recordDelivery, .fileObjection,
-            .answerObjection, .fileAppeal, .decideAppeal, .postNotice, .linkAllegedSuccessor, .addRemark:
+            .answerObjection, .fileAppeal, .decideAppeal, .postNotice, .linkAllegedSuccessor, .addRemark, .adoptRules:
             .serviceDenialRequested
         case .indicate, .acceptRecommendation, .takeOver, .reopen, .notify, .orderExamination, .summon,
             .recordExamination, .notifyResult, .dismiss, .issueFirstWarning, .issueSecondWarning, .imposeFine,
@@ -97,14 +97,14 @@ extension SanctionAction {
         case .refer: .referred
         case .closeAsGone: .closedOrMoved
         case .revokeLetter: .fine
-        case .recordPayment, .requestServiceDenial, .returnRequest, .refuseRequest, .activateDenial,
+        case .recordPayment, .requestServiceDenial, .withdrawRequest, .returnRequest, .refuseRequest, .activateDenial,
             .liftDenialInPart, .reportToInspectors, .recordInspectorsReply, .requestCopy, .reportCompliance,
             .recordVerification, .transfer, .recordDelivery, .fileObjection, .answerObjection, .fileAppeal,
-            .decideAppeal, .changeLetter, .postNotice, .linkAllegedSuccessor, .addRemark:
+            .decideAppeal, .changeLetter, .postNotice, .linkAllegedSuccessor, .addRemark, .adoptRules:
             .serviceDenialActive
         case .indicate, .acceptRecommendation, .takeOver, .reopen, .notify, .orderExamination, .summon,
             .recordExamination, .notifyResult, .dismiss, .issueFirstWarning, .issueSecondWarning, .imposeFine,
-            .withdrawRequest, .answerRequestInPart, .billArrears, .agreeInstalments, .recordDefault,
+            .answerRequestInPart, .billArrears, .agreeInstalments, .recordDefault,
             .mandateProsecutor, .recordNegotiation, .returnDebt, .handToStateReceivables, .returnFromStateReceivables,
             .confirmCompliance, .withdraw:
             nil
@@ -118,7 +118,8 @@ extension SanctionAction {
         case .withdraw: .withdrawn
         case .closeAsGone: .closedOrMoved
         case .recordPayment, .reportToInspectors, .recordInspectorsReply, .requestCopy, .reportCompliance,
-            .recordVerification, .transfer, .recordDelivery, .postNotice, .linkAllegedSuccessor, .addRemark:
+            .recordVerification, .transfer, .recordDelivery, .postNotice, .linkAllegedSuccessor, .addRemark,
+            .adoptRules:
             .sanctionLifted
         case .indicate, .acceptRecommendation, .takeOver, .reopen, .notify, .orderExamination, .summon,
             .recordExamination, .notifyResult, .dismiss, .issueFirstWarning, .issueSecondWarning, .imposeFine,

@@ -34,6 +34,8 @@ public struct StepDetails: Sendable, Hashable {
     public var assignment: Assignment?
     /// Which letter; for a draft, the kind of note.
     public var letter: LetterKind?
+    /// Which of several letters of that kind, by the event that made it; the last without it.
+    public var letterSeq: Int?
     /// How the letter was delivered.
     public var delivery: DeliveryKind?
     /// The result for each finding.

@@ -30,6 +30,7 @@ extension Effect {
         case .inspectionWanted, .copyWanted: return [.holders(.coordinator)]
         case .sanctionRecommended: return [.holders(.bpjsBranchHead)]
         case .reportAnswered, .denialAnswered: return [.holders(.bpjsOfficer), .holders(.bpjsBranchHead)]
+        case .copyIssued: return [.holders(.bpjsOfficer)]
         case .noticePosted: return [.holders(track.receiver)]
         case .denialWanted: return [.holders(.licensingOfficer)]
         case .fileClosed: return [.holders(.investigator)]

@@ -54,6 +54,17 @@ extension Client {
         try await decode(send(Request(method: "PUT", url: url(path), headers: [:])), as: type)
     }
 
+    /// Asks for something under an idempotency key that its path names whole; there is no body.
+    func write<Value: Codable & Sendable>(
+        _ path: [String],
+        method: String = "POST",
+        key: String?,
+        as type: Value.Type
+    ) async throws -> Answer<Value> {
+        let headers = ["Idempotency-Key": key ?? surroundings.newID()]
+        return try await decode(send(Request(method: method, url: url(path), headers: headers)), as: type)
+    }
+
     /// Reads a list: one page, or all of them joined.
     func list<Item: Codable & Hashable & Sendable>(
         _ path: [String],

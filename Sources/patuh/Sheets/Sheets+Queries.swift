@@ -51,6 +51,9 @@ extension Sheets {
         .text("words", "nama", "name", shrinks: true) { item, language in item.words[language] },
         .number("version", "versi", "version") { $0.version },
         .text("status", "status", "status") { item, _ in item.status },
+        .text("origin", "dari", "by") { item, _ in item.origin },
+        .text("valid_from", "mulai berlaku", "valid from") { item, _ in item.validFrom },
+        .text("in_force", "berlaku", "in force") { item, language in Phrases.yesNo(item.inForce, language) },
         .text("hash", "sidik", "hash", shrinks: true) { item, _ in item.hash },
     ])
 

@@ -91,6 +91,12 @@ extension Sheets {
         .text("words", "tindakan", "what it does", shrinks: true) { action, language in action.words[language] },
         .text("to_state", "ke", "to") { action, _ in action.toState },
         .text("roles", "oleh", "by", shrinks: true) { action, _ in action.roles.joined(separator: ", ") },
+        .text("document", "surat", "document", shrinks: true) { action, language in action.document?[language] },
+        .text("clocks", "tenggat", "deadlines", shrinks: true) { action, language in
+            action.clocks.map { "\($0.words[language]): \($0.lasts[language])" }.joined(separator: "; ")
+        },
+        .text("legal_basis", "dasar hukum", "legal basis", shrinks: true) { action, _ in action.legalBasis },
+        .text("certainty", "kepastian", "certainty") { action, _ in action.certainty },
         .text("reason", "mengapa tidak", "why not", shrinks: true) { action, _ in
             action.reasons.map(\.detail).joined(separator: " ")
         },

@@ -31,6 +31,9 @@ struct DatabaseOptions: ParsableArguments {
         return .cluster(directory: data ?? Self.defaultDirectory)
     }
 
+    /// The folder of data that is no database: beside the private cluster, or where it would be.
+    var folder: String { data ?? Self.defaultDirectory }
+
     /// A logger to standard error.
     var logger: Logger { logger(.notice) }
 

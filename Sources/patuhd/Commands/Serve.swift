@@ -14,6 +14,7 @@ struct Serve: AsyncParsableCommand {
     )
 
     @OptionGroup var database: DatabaseOptions
+    @OptionGroup var files: FileOptions
 
     @Option(help: "The address to listen on.")
     var host = "127.0.0.1"
@@ -26,6 +27,13 @@ struct Serve: AsyncParsableCommand {
     )
     var metricsToken: String?
 
+    @Option(
+        help: """
+            Where the service is reached from outside; the QR codes of letters lead there. PATUH_PUBLIC_URL says the same.
+            """
+    )
+    var publicUrl: String?
+
     @Option(help: "Log statements that take at least so many milliseconds, with their plan; 0 for none.")
     var slowStatementMs = 250
 
@@ -37,11 +45,20 @@ struct Serve: AsyncParsableCommand {
         configuration.host = host
         configuration.port = port
         configuration.metricsToken = token
+        configuration.evidence = files.folder(beside: database)
+        configuration.publicURL = outside ?? "http://\(host):\(port)"
         configuration.slowStatements = slowStatementMs > 0 ? .milliseconds(slowStatementMs) : nil
         // Before any pool is made: pools get at it through the process alone.
         configuration.metrics.install()
         try await Operator(location: database.location, logger: database.logger(.info))
             .serve(configuration, demo: demo)
+    }
+
+    private var outside: String? {
+        let given = publicUrl ?? ProcessInfo.processInfo.environment["PATUH_PUBLIC_URL"]
+        guard var url = given, !url.isEmpty else { return nil }
+        while url.hasSuffix("/") { url.removeLast() }
+        return url
     }
 
     private var token: String? {

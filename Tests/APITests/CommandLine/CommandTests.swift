@@ -149,11 +149,20 @@ struct CommandTests {
     @Test("A firm may be named by one number; none or two are refused")
     func firm() async {
         let one = Stage { seen in
-            seen.path.hasPrefix("/v1/companies?")
-                ? (200, Stage.page([Stage.example("CompanySummary")])) : (200, Stage.example("Company"))
+            if seen.path.hasPrefix("/v1/companies?") { return (200, Stage.page([Stage.example("CompanySummary")])) }
+            if seen.path.hasSuffix("/alleged-successions") {
+                return (200, Stage.page([Stage.example("AllegedSuccession")]))
+            }
+            return (200, Stage.example("Company"))
         }
         #expect(await one.run("firms", "show", "nib:8743592526865") == 0)
-        #expect(one.seen.map(\.path) == ["/v1/companies?nib=8743592526865&limit=2", "/v1/companies/\(Known.firm)"])
+        #expect(
+            one.seen.map(\.path) == [
+                "/v1/companies?nib=8743592526865&limit=2", "/v1/companies/\(Known.firm)",
+                "/v1/companies/\(Known.firm)/alleged-successions",
+            ]
+        )
+        #expect(one.out.contains("PT Contoh Bangkit Jaya"))
         let none = Stage { _ in (200, Stage.page([])) }
         #expect(await none.run("firms", "show", "npwp:1") == 1)
         #expect(none.error.contains("Tidak ada perusahaan dengan NPWP 1"))

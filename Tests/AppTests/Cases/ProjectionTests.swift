@@ -33,6 +33,28 @@ struct ProjectionTests {
         }
     }
 
+    @Test(
+        "From openings to ends every projection equals its log, on both tracks",
+        arguments: Track.allCases,
+        [3, 4]
+    )
+    func tracks(track: Track, seed: Int) async throws {
+        try await withApp { app in
+            var walk = TrackWalk(app, track, seed: seed)
+            for step in 1...400 {
+                let answer = try await walk.act()
+                #expect(answer.status < 500, "\(answer.text)")
+                if step % 100 == 0 { try await app.expectTrueProjections() }
+            }
+            let walked = "\(walk.taken) taken, \(walk.refused) refused, seed \(seed), \(walk.actions.count) actions"
+            print("\(track.rawValue): \(walked), \(walk.states.sorted())")
+            #expect(walk.taken > 120 && walk.refused > 20, "\(walked)")
+            #expect(walk.actions.count > 16, "\(walked): \(walk.actions.keys.sorted())")
+            let ends = CaseState.all(on: track).filter(\.isFinal).map(\.code)
+            #expect(walk.states.intersection(ends).count > 1, "\(walk.states.sorted())")
+        }
+    }
+
     @Test("A sanction case keeps its projections through warnings, a report and its end")
     func sanction() async throws {
         try await withApp { app in

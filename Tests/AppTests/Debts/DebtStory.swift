@@ -11,18 +11,24 @@ struct DebtStory: Sendable {
     var path: String { "/v1/debts/\(id)" }
 
     /// A bill of 6,000,000 of old-age contributions, 3,000,000 of accident insurance and a fine of 1,000,000.
+    static let parts: JSON = [
+        [
+            "kind": "arrears", "programme": "JHT", "first_month": "2026-01", "last_month": "2026-03",
+            "amount": 6_000_000, "legal_basis": "PP 46/2015 P19-20",
+        ],
+        ["kind": "late_fine", "programme": "JHT", "amount": 1_000_000, "legal_basis": "PP 46/2015 P20"],
+        ["kind": "arrears", "programme": "JKK", "amount": 3_000_000, "legal_basis": "PP 44/2015 P21"],
+    ]
+
+    /// What a case's step says that bills those parts.
+    static let billing: JSON = ["amount": 10_000_000, "items": parts]
+
+    /// The request for such a bill.
     static func request(_ firm: Firm = .kebun, cases: [String] = []) -> JSON {
         [
             "company_id": .string(firm.id), "due_on": .string(today), "occurred_on": "\(ago(40))",
             "case_ids": .array(cases.map { .string($0) }), "reason": "\(Story.late)", "number": "B/0001",
-            "items": [
-                [
-                    "kind": "arrears", "programme": "JHT", "first_month": "2026-01", "last_month": "2026-03",
-                    "amount": 6_000_000, "legal_basis": "PP 46/2015 P19-20",
-                ],
-                ["kind": "late_fine", "programme": "JHT", "amount": 1_000_000, "legal_basis": "PP 46/2015 P20"],
-                ["kind": "arrears", "programme": "JKK", "amount": 3_000_000, "legal_basis": "PP 44/2015 P21"],
-            ],
+            "items": parts,
         ]
     }
 

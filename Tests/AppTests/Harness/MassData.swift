@@ -26,14 +26,16 @@ extension TestApp {
                     INSERT INTO patuh.company_identifier (kind, value, company_id, region_code, source)
                     SELECT 'nib', '8' || lpad(n::text, 12, '0'), firm, region, 'oss' FROM made;
                     INSERT INTO patuh.enforcement_case (id, track, procedure_version, company_id, region_code, office_id,
-                        state, version, opened_on, last_act_on, responsible_id)
-                    SELECT m.id, 'inspection', 1, m.firm, m.region, o.id, 'proposed', 1, current_date, current_date,
-                           CASE WHEN m.n % 40 = 1 THEN p.id END
+                        state, version, opened_on, last_act_on, responsible_id, rules_on)
+                    SELECT m.id, 'inspection', \(ProcedureVersion.currentNumber), m.firm, m.region, o.id, 'proposed', 1, current_date, current_date,
+                           CASE WHEN m.n % 40 = 1 THEN p.id END, current_date
                     FROM made m, patuh.office o, patuh.person p WHERE o.code = 'korwil-2' AND p.login = 'uji.inspector';
                     INSERT INTO patuh.queue_item (case_id, region_code, track, state, version, office_id, company_id,
-                        company_name, region_name, responsible_id, finding_kinds, due_on, opened_on, last_act_on)
+                        company_name, region_name, responsible_id, finding_kinds, due_on, opened_on, last_act_on,
+                        procedure_version)
                     SELECT m.id, m.region, 'inspection', 'proposed', 1, c.office_id, m.firm, 'PT Massal ' || m.n,
-                           r.name, c.responsible_id, '{}', m.due, current_date, current_date
+                           r.name, c.responsible_id, '{}', m.due, current_date, current_date,
+                           c.procedure_version
                     FROM made m JOIN patuh.enforcement_case c USING (id) JOIN patuh.region r ON r.code = m.region;
                     INSERT INTO patuh.notice (outbox_id, topic, case_id, office_id, role)
                     SELECT m.n, 'case_ended', m.id, t.office_id, 'coordinator' FROM made m
@@ -50,7 +52,7 @@ extension TestApp {
                     INSERT INTO patuh.company_region_period (company_id, region_code) SELECT firm, region FROM made;
                     INSERT INTO patuh.case_event (id, case_id, seq, procedure, procedure_version, from_state, action, to_state,
                         occurred_on, actor_role)
-                    SELECT md5('e' || n)::uuid, id, 1, 'inspection', 1, 'new', 'propose', 'proposed', current_date, 'inspector'
+                    SELECT md5('e' || n)::uuid, id, 1, 'inspection', \(ProcedureVersion.currentNumber), 'new', 'propose', 'proposed', current_date, 'inspector'
                     FROM made;
                     ANALYZE;
                     INSERT INTO patuh.noncompliance_item

@@ -55,6 +55,30 @@ extension TestApp {
             """
         ),
         (
+            "what stands of denials is what their case's state says",
+            """
+            SELECT c.id::text FROM enforcement_case c
+            LEFT JOIN LATERAL (
+                SELECT count(*) FILTER (WHERE d.status = 'requested') AS requested,
+                       count(*) FILTER (WHERE d.status = 'active') AS active
+                FROM service_denial d WHERE d.case_id = c.id) d ON true
+            WHERE c.closed_on IS NULL AND (d.requested > 0, d.active > 0) IS DISTINCT FROM CASE c.state
+                WHEN 'service_denial_requested' THEN (true, false)
+                WHEN 'service_denial_active' THEN (d.requested > 0, true) ELSE (false, false) END
+            """
+        ),
+        (
+            "what a case was fined or paid stands in a debt's book, once",
+            """
+            SELECT e.case_id::text FROM case_event e
+            WHERE e.procedure = 'bpjs_sanction' AND e.action IN ('impose_fine', 'record_payment')
+              AND (e.details ->> 'amount')::bigint IS DISTINCT FROM (
+                SELECT sum(abs(b.change))::bigint FROM case_debt_act a
+                JOIN debt_event b ON b.debt_id = a.debt_id AND b.seq = a.debt_seq
+                WHERE a.case_id = e.case_id AND a.seq = e.seq AND b.action IN ('bill', 'pay'))
+            """
+        ),
+        (
             "what the branches are told of stands as findings and cases say",
             "SELECT noncompliance_drift()::text WHERE noncompliance_drift() <> 0"
         ),

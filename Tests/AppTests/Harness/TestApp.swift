@@ -61,13 +61,23 @@ func withSharedApp<Result: Sendable>(
     try await TestDatabases.shared.shared { try await serve($0, live: false, body) }
 }
 
+/// Runs a test against the service on a database that the test has prepared itself.
+func withService<Result: Sendable>(
+    _ database: String,
+    _ body: @escaping @Sendable (TestApp) async throws -> Result
+) async throws -> Result {
+    try await serve(database, live: false, body)
+}
+
 private func serve<Result: Sendable>(
     _ name: String,
     live: Bool,
     _ body: @escaping @Sendable (TestApp) async throws -> Result
 ) async throws -> Result {
     let url = try TestServer.shared.get().url(name)
-    let service = try TestDatabases.cheapService(Deployment(url: url))
+    let files = "/tmp/patuh-app-files-\(getpid())/\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: files) }
+    let service = try TestDatabases.cheapService(Deployment(url: url), evidence: files)
     let superuser = try Pool(configuration: TestDatabases.single(url), logger: TestDatabases.logger)
     let result: Swift.Result<Result, any Error>
     do {

@@ -130,10 +130,11 @@ actor TestDatabases {
     }
 
     /// A service that hashes cheaply.
-    static func cheapService(_ deployment: Deployment) throws -> PatuhService {
+    static func cheapService(_ deployment: Deployment, evidence: String? = nil) throws -> PatuhService {
         var configuration = PatuhService.Configuration()
         configuration.hashesCheaply = true
         configuration.port = 0
+        configuration.evidence = evidence
         return try PatuhService(configuration: configuration, deployment: deployment, logger: logger)
     }
 

@@ -82,6 +82,7 @@ struct JobQueueTests {
             #expect(try await app.queue.workOne() == .completed(.purge))
             #expect(try await app.queue.workOne() == .completed(.resolveClocks))
             #expect(try await app.queue.workOne() == .completed(.climbLadder))
+            #expect(try await app.queue.workOne() == .completed(.sweepEvidence))
             _ = try await app.queue.enqueueRegular()
             #expect(try await app.queue.workOne() == .idle)
         }

@@ -52,7 +52,9 @@ struct ServedMetricsTests {
             let ended = try await app.queue.workOne()
             #expect(ended == .failed(.deliverOutbox, code: "outbox_entry_missing", isDead: true))
             try await app.superuser.execute("UPDATE job SET scheduled_at = now() - interval '90 s' WHERE id <> \(dead)")
-            let waiting: Int = try await app.value("SELECT count(*) FROM job WHERE state = 'available'")
+            let waiting: Int = try await app.value(
+                "SELECT count(*) FROM job WHERE state = 'available' AND kind = 'deliver_outbox'"
+            )
             let answer = try await app.raw(.get, "/metrics")
             let shown = try Exposition(answer.text)
             for family in [

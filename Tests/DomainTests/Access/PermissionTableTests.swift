@@ -18,16 +18,22 @@ struct PermissionTableTests {
         order_inspection o
         read_assignments icdopu
         read_inspections icdopu
-        log_visit icae
-        record_finding ie
+        log_visit ic
+        record_finding i
+        read_guidance icdoaeblpmuz
+        log_guidance icdaebm
+        identify_successor icdaeb
         open_case icdaebp
         read_cases icdoaeblpu
         advance_inspection_case icdop
         advance_sanction_case aebl
         record_delivery icdaebl
+        read_evidence icdoaeblpu
+        add_evidence icdoaeblp
         read_debts icdoaebpu
         keep_debts ab
         decide_debts b
+        read_service_denials aeblu
         calculate icdoaeblpmuz
         read_queue icdoaeblpu
         read_notices icdoaeblp
@@ -37,6 +43,9 @@ struct PermissionTableTests {
         read_calendar icdoaeblpmuz
         change_calendar z
         change_parameters z
+        change_procedures z
+        preview_rules dobpu
+        migrate_cases dobp
         administer_users z
         read_audit uz
         """

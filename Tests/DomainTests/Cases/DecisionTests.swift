@@ -48,6 +48,16 @@ struct DecisionTests {
         )
     }
 
+    @Test("Findings are judged by a verification, and by no other step that names them")
+    func judgedElsewhere() throws {
+        let bench = try Bench.firstNoteReceived()
+        let judging = { (details: inout StepDetails) in details.findings = [FindingChange(findingID(1), .remedied)] }
+        #expect(
+            bench.reasons(.inspection(.addRemark), by: Cast.inspector, on: "2026-02-11", judging) == ["field_not_taken"]
+        )
+        #expect(bench.reasons(.inspection(.addRemark), by: Cast.inspector, on: "2026-02-11") == [])
+    }
+
     @Test("Who drafted neither checks nor issues, and who checked does not issue")
     func separation() throws {
         var bench = try Bench.reported()
@@ -190,7 +200,10 @@ struct DecisionTests {
                 let actor = try #require(people.randomElement(using: &random))
                 let was = bench.facts
                 bench.today = today
-                let result = bench.decide(action, by: actor, on: today.description) { Self.fill(&$0, bench.facts) }
+                let result = bench.decide(action, by: actor, on: today.description) {
+                    Self.fill(&$0, bench.facts)
+                    if !action.rule.fields.contains(.findings) { $0.findings = [] }
+                }
                 guard case .success(let decision) = result else { continue }
                 #expect(was.state?.isFinal != true)
                 bench.facts = bench.facts.applying(decision)

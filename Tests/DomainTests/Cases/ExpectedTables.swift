@@ -7,6 +7,7 @@
 enum ExpectedTables {
     static let inspection = """
         propose icd: new>proposed
+        receive_report b: new>proposed
         take_over cdp: new>proposed new>ordered new>examining new>entry_refused new>reporting new>first_note_drafted
           new>first_note new>first_note_verification new>second_note new>second_note_verification new>recommended
           new>incident_report new>investigation new>prosecution
@@ -95,6 +96,9 @@ enum ExpectedTables {
         add_remark icdop: proposed> ordered> examining> entry_refused> reporting> first_note_drafted> first_note>
           first_note_verification> second_note> second_note_verification> recommended> incident_report>[p]
           investigation>[p] prosecution>[p]
+        adopt_rules do: proposed> ordered> examining> entry_refused> reporting> first_note_drafted> first_note>
+          first_note_verification> second_note> second_note_verification> recommended> incident_report>[p]
+          investigation>[p] prosecution>[p]
         """
 
     static let sanction = """
@@ -118,7 +122,7 @@ enum ExpectedTables {
         record_payment ab: first_warning> second_warning> fine> service_denial_requested> service_denial_active>
           sanction_lifted> arrears_collection> prosecutor_mandate> state_receivables>
         request_service_denial b: fine>service_denial_requested service_denial_requested> service_denial_active>
-        withdraw_request b: service_denial_requested>fine
+        withdraw_request b: service_denial_requested>fine service_denial_active>
         return_request l: service_denial_requested>fine service_denial_active>
         refuse_request l: service_denial_requested>fine service_denial_active>
         answer_request_in_part l: service_denial_requested>
@@ -178,6 +182,9 @@ enum ExpectedTables {
           state_receivables>
         add_remark aeb: indicated> notified> bpjs_examination> first_warning> second_warning> fine>
           service_denial_requested>[aebl] service_denial_active>[aebl] sanction_lifted>[aebl] arrears_collection>
+          prosecutor_mandate> state_receivables>
+        adopt_rules b: indicated> notified> bpjs_examination> first_warning> second_warning> fine>
+          service_denial_requested> service_denial_active> sanction_lifted> arrears_collection>
           prosecutor_mandate> state_receivables>
         """
 }

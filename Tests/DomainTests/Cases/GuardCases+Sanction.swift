@@ -64,12 +64,12 @@ extension GuardCase {
             facts.findings = [FindingFact(findingID(1), .unregistered)]
         },
         GuardCase(.fineSettledOrBooked, .sanction(.confirmCompliance), in: .sanction(.sanctionLifted)) { facts, _ in
+            facts.fine = FineFact(imposed: Rupiah(100), isBooked: true)
+            facts.findings = [FindingFact(findingID(1), .partialWages, status: .remedied)]
+        } fails: { facts, _ in
+            // Another debt behind the case is not the fine's.
             facts.fine = FineFact(imposed: Rupiah(100))
             facts.findings = [FindingFact(findingID(1), .partialWages, status: .remedied)]
-            facts.debts = [DebtFact(balance: Rupiah(100))]
-        } fails: { facts, _ in
-            facts.fine = FineFact(imposed: Rupiah(100))
-            facts.findings = [FindingFact(findingID(1), .unregistered, status: .remedied)]
             facts.debts = [DebtFact(balance: Rupiah(100))]
         },
         GuardCase(.reportedToInspectors, .sanction(.recordInspectorsReply), in: .sanction(.fine)) { facts, _ in
@@ -117,6 +117,11 @@ extension GuardCase {
         } fails: { facts, _ in
             facts.denials = [active]
         },
+        GuardCase(.onlyDenialStanding, .sanction(.revokeLetter), in: .sanction(.serviceDenialActive)) { facts, _ in
+            facts.denials = [active]
+        } fails: { facts, _ in
+            facts.denials = [active, otherRequested]
+        },
         GuardCase(.dutyDoneForLifting, .sanction(.liftDenial), in: .sanction(.serviceDenialActive)) { facts, _ in
             facts.findings = [FindingFact(findingID(1), .unregistered, status: .remedied)]
             facts.fine = FineFact(imposed: Rupiah(100), paid: Rupiah(100))
@@ -130,6 +135,7 @@ extension GuardCase {
         GuardCase(.balanceHasDebtRecord, .sanction(.closeAsGone), in: .sanction(.fine)) { facts, _ in
             facts.debts = [DebtFact(balance: Rupiah(1))]
         } fails: { facts, _ in
+            // The amount is known, or it is not: neither may be left behind.
             facts.unbookedBalance = Rupiah(1)
         },
         GuardCase(.debtOpen, .sanction(.agreeInstalments), in: .sanction(.arrearsCollection)) { facts, _ in

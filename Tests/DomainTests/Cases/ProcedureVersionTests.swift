@@ -4,10 +4,10 @@ import Testing
 
 @Suite("Procedure versions")
 struct ProcedureVersionTests {
-    /// The hashes of version 1, a draft until it is published.
+    /// The hashes of version 2, a draft until it is released.
     static let hashes: [Track: String] = [
-        .inspection: "db1f0e23ae8deb459b0048d100a7f3eb71dc0079e7c44d13dd7d923c8ae49320",
-        .bpjsSanction: "0758018739f64657535ec816948a525d548aaa596e03a4e8b8ca099b3c6bff81",
+        .inspection: "b8c8f5580a7614d335b0d600682a184440a556d02d065c1f7f7280b732426a5d",
+        .bpjsSanction: "bd0edf451537577ee63fcd98ce4604b9a81565c8d040c7cb6cd9a15a46e70cf3",
     ]
 
     @Test("The structure is the one whose hash is written down", arguments: Track.allCases)
@@ -17,8 +17,9 @@ struct ProcedureVersionTests {
             version.contentHash == Self.hashes[track],
             """
             The structure of \(track.rawValue) version \(version.number) has changed. While it is a draft, write \
-            \(version.contentHash) here and replace it in the database. Once it is published, it never changes: raise \
-            ProcedureVersion.currentNumber and keep the old version for the cases pinned to it.
+            \(version.contentHash) here and replace it in the database. Once it is released, it never changes: raise \
+            ProcedureVersion.currentNumber and keep the old text in sql/reference/procedures, named in \
+            ProcedureRelease.frozen, for the cases pinned to it.
             """
         )
     }

@@ -126,7 +126,7 @@ struct StoryTests {
             bench.reasons(.sanction(.confirmCompliance), by: Cast.branchHead, on: "2026-05-07")
                 == ["fine_settled_or_booked"]
         )
-        bench.facts.debts = [DebtFact(balance: Rupiah(30_000))]
+        bench.facts.fine?.isBooked = true
         try bench.take(.sanction(.confirmCompliance), by: Cast.branchHead, on: "2026-05-07")
         #expect(bench.state == "complied")
     }

@@ -14,6 +14,7 @@ struct AddresseeTests {
         ),
         (.noticePosted, [.holders(.bpjsOfficer)], [.holders(.coordinator)]),
         (.copyWanted, [.holders(.coordinator)], [.holders(.coordinator)]),
+        (.copyIssued, [.holders(.bpjsOfficer)], [.holders(.bpjsOfficer)]),
         (.denialWanted, [.holders(.licensingOfficer)], [.holders(.licensingOfficer)]),
         (
             .denialAnswered, [.holders(.bpjsOfficer), .holders(.bpjsBranchHead)],

@@ -38,6 +38,7 @@ struct CaseBatch {
         case file = 0
         case inspection = 1
         case event = 128, letter = 256, delivery = 384, visit = 512, finding = 640, clock = 768, assignment = 896
+        case debt = 1024, debtEvent = 1025
     }
 
     private let cast: [DemoStories.Actor: SignedIn]
@@ -132,7 +133,7 @@ struct CaseBatch {
                 file.segments[0],
                 id,
                 track.rawValue,
-                ProcedureVersion.current(track).number,
+                file.story.procedureVersion,
                 file.company,
                 file.region,
                 lead.posts[0].officeID,
@@ -155,6 +156,53 @@ struct CaseBatch {
             }
         }
         return staging
+    }
+
+    /// What an act does to the debt of its case's fine, as the book keeps it.
+    private func add(
+        _ money: StoryTemplate.Money,
+        _ act: StoryTemplate.Act,
+        _ segment: Int,
+        of file: Told,
+        _ id: CaseID,
+        _ person: SignedIn,
+        _ staging: inout CaseStaging
+    ) throws {
+        let debt = file.id(.debt, seed: seed)
+        let (seq, change, from, action, to): (Int, Int64, String, DebtAction, DebtState) =
+            switch money {
+            case .fine(let amount, _): (1, amount.amount, "new", .bill, .open)
+            case .payment(let amount, let seq): (seq, -amount.amount, DebtState.open.rawValue, .pay, .settled)
+            }
+        if case .fine(_, let dueOn) = money {
+            try staging.debts.add(segment, debt, file.company, file.region, person.posts[0].officeID, dueOn)
+            try staging.debtCases.add(segment, debt, id, file.company)
+            try staging.debtItems.add(
+                segment,
+                debt,
+                1,
+                seq,
+                AmountKind.administrativeFine.rawValue,
+                change,
+                "PP 86/2013 P7, P10(3)-(5)"
+            )
+        }
+        try staging.debtEvents.add(
+            segment,
+            file.id(.debtEvent, seq, seed: seed),
+            debt,
+            seq,
+            seq > 1 ? seq - 1 : nil,
+            from,
+            action.rawValue,
+            to.rawValue,
+            act.event.occurredOn,
+            act.role.rawValue,
+            change,
+            "Data peragaan, dicatat menyusul."
+        )
+        try staging.debtPostings.add(segment, debt, seq, 1, change)
+        try staging.debtActs.add(segment, id, act.event.seq, debt, seq)
     }
 
     private func add(
@@ -182,7 +230,7 @@ struct CaseBatch {
             event.seq,
             event.seq > 1 ? event.seq - 1 : nil,
             file.story.track.rawValue,
-            ProcedureVersion.current(file.story.track).number,
+            file.story.procedureVersion,
             event.from?.code ?? "new",
             event.action.code,
             event.to.code,
@@ -288,6 +336,7 @@ struct CaseBatch {
                 String?.none
             )
         }
+        if let money = act.money { try add(money, act, segment, of: file, id, person, &staging) }
         for (index, row) in act.started {
             try staging.clocks.add(
                 segment,

@@ -16,6 +16,12 @@ struct CaseStaging: Sendable {
     var outcomes = StagedRows()
     var clocks = StagedRows()
     var outbox = StagedRows()
+    var debts = StagedRows()
+    var debtCases = StagedRows()
+    var debtEvents = StagedRows()
+    var debtItems = StagedRows()
+    var debtPostings = StagedRows()
+    var debtActs = StagedRows()
     var clockEnds = StagedRows()
 
     /// Each table with its rows. What hangs on an act comes after it.
@@ -100,6 +106,23 @@ struct CaseStaging: Sendable {
             ), \.clocks
         ),
         (StagedTable(target: "outbox", columns: ["topic", "case_id", "seq", "payload"]), \.outbox),
+        (StagedTable(target: "debt", columns: ["id", "company_id", "region_code", "office_id", "due_on"]), \.debts),
+        (StagedTable(target: "debt_case", columns: ["debt_id", "case_id", "company_id"]), \.debtCases),
+        (
+            StagedTable(
+                target: "debt_event",
+                columns: [
+                    "id", "debt_id", "seq", "prev_seq", "from_state", "action", "to_state", "occurred_on", "actor_role",
+                    "change", "reason",
+                ]
+            ), \.debtEvents
+        ),
+        (
+            StagedTable(target: "debt_item", columns: ["debt_id", "ordinal", "seq", "kind", "amount", "legal_basis"]),
+            \.debtItems
+        ),
+        (StagedTable(target: "debt_posting", columns: ["debt_id", "seq", "ordinal", "amount"]), \.debtPostings),
+        (StagedTable(target: "case_debt_act", columns: ["case_id", "seq", "debt_id", "debt_seq"]), \.debtActs),
     ]
 
     private static let createClockEnds: SQL = """

@@ -20,7 +20,13 @@ struct StoryTeller: Sendable {
             ]
         }
         for act in story { try telling.take(act) }
-        return StoryTemplate(track: track, findingKind: track == .bpjsSanction ? kind : nil, acts: telling.acts)
+        guard let version = telling.version?.version.number else { throw UntellableStory(description: "no acts") }
+        return StoryTemplate(
+            track: track,
+            procedureVersion: version,
+            findingKind: track == .bpjsSanction ? kind : nil,
+            acts: telling.acts
+        )
     }
 }
 
@@ -32,6 +38,9 @@ private struct Telling {
     let kind: FindingKind
     var facts: CaseFacts
     var acts: [StoryTemplate.Act] = []
+    /// The version in force on the day of the first act, by which all are decided, and that day.
+    private(set) var version: ProcedureRules?
+    private var opensOn: LocalDate?
 
     private var visitSeq: Int?
     private var findingCount = 0
@@ -111,7 +120,10 @@ private struct Telling {
         var details = StepDetails()
         details.reason = "Data peragaan, dicatat menyusul."
         more(&details)
-        for field in action.rule.fields where !details.says(field) { details.say(field, on: self.day(day)) }
+        let rules = try version ?? rules.procedures.rules(facts.track, inForceOn: self.day(day))
+        version = rules
+        opensOn = opensOn ?? self.day(day)
+        for field in rules.rule(action).fields where !details.says(field) { details.say(field, on: self.day(day)) }
         let role = actor.role
         let request = StepRequest(
             action,
@@ -121,7 +133,9 @@ private struct Telling {
             details: details
         )
         let decision: Decision
-        switch Procedure(parameters: rules.parameters, calendar: rules.calendar).decide(facts, request) {
+        let parameters = self.rules.parameters.staying(with: opensOn)
+        let procedure = Procedure(parameters: parameters, calendar: self.rules.calendar, rules: rules)
+        switch procedure.decide(facts, request) {
         case .success(let made): decision = made
         case .failure(let refusal):
             let reasons = refusal.reasons.map(\.code).joined(separator: ", ")
@@ -178,11 +192,20 @@ private struct Telling {
         guard case .sanction(let action) = action else { return }
         switch action {
         case .imposeFine:
-            if let amount { facts.fine = FineFact(imposed: amount) }
+            guard let amount, let day = facts.lastActOn else { return }
+            facts.fine = FineFact(imposed: amount, isBooked: true)
+            facts.debts = [DebtFact(balance: amount, holdsContributions: false)]
+            let dueDay = rules.parameters.whole(.contributionDueDay, on: day) ?? 15
+            acts[acts.count - 1].money = .fine(amount, dueOn: CalendarMonth(day).advanced(by: 1).day(dueDay))
         case .recordPayment:
-            if let amount, let sum = try? facts.fine?.paid.adding(amount) { facts.fine?.paid = sum }
+            guard let amount else { return }
+            facts.fine?.paid = amount
+            facts.debts = [DebtFact(balance: .zero, holdsContributions: false)]
+            acts[acts.count - 1].money = .payment(amount, seq: 2)
         case .requestServiceDenial:
-            facts.denials.append(DenialFact(StepDetails.demoAuthority, StepDetails.demoService, .requested))
+            facts.denials.append(
+                DenialFact(StepDetails.demoAuthority, StepDetails.demoService, .requested, requestSeq: facts.version)
+            )
         case .activateDenial:
             for index in facts.denials.indices { facts.denials[index].status = .active }
         default:
@@ -199,7 +222,7 @@ private struct Telling {
 }
 
 extension StepDetails {
-    static let demoAuthority = "DPMPTSP Provinsi Kalimantan Tengah"
+    static let demoAuthority = "Dinas Penanaman Modal dan PTSP Provinsi Kalimantan Tengah"
     static let demoService = PublicService.businessLicence
 
     /// Says something fitting where an action needs it.

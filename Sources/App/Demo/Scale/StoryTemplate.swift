@@ -21,6 +21,14 @@ struct StoryTemplate: Sendable {
         let result: VerificationResult
     }
 
+    /// What an act does to the fine's debt.
+    enum Money: Sendable {
+        /// Bills it.
+        case fine(Rupiah, dueOn: LocalDate)
+        /// Pays it in full, with which act of the debt's log.
+        case payment(Rupiah, seq: Int)
+    }
+
     /// One act and everything that is written with it.
     struct Act: Sendable {
         let actor: DemoStories.Actor
@@ -35,6 +43,7 @@ struct StoryTemplate: Sendable {
         /// A new finding, with the act of the visit that it rests on.
         var finding: (kind: FindingKind, visitSeq: Int?)?
         var outcomes: [Outcome] = []
+        var money: Money?
         /// Clocks, counted through the case.
         var started: [(index: Int, row: ClockRow)] = []
         var ended: [Int] = []
@@ -42,6 +51,7 @@ struct StoryTemplate: Sendable {
     }
 
     let track: Track
+    let procedureVersion: Int
     let findingKind: FindingKind?
     let acts: [Act]
 

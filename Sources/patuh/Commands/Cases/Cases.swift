@@ -8,7 +8,7 @@ struct Cases: AsyncParsableCommand {
         ),
         subcommands: [
             CasesList.self, CasesShow.self, CasesOpen.self, CasesAdvance.self, CasesDeliver.self, CasesExplain.self,
-            CasesEvents.self, CasesClocks.self,
+            CasesEvents.self, CasesClocks.self, CasesExtension.self, CasesSuspension.self, CasesMessages.self,
         ]
     )
 }

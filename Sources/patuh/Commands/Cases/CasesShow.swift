@@ -43,6 +43,7 @@ extension Wire.Case {
                     ),
                     Card.Field("version", "versi", "version", String(version)),
                     Card.Field("procedure_version", "versi prosedur", "procedure", String(procedureVersion)),
+                    Card.Field("rules_on", "aturan per tanggal", "law of", rulesOn),
                     Card.Field("id", "kasus", "case", id),
                     Card.Field("inspection_id", "pemeriksaan", "inspection", inspectionId),
                 ])
@@ -65,6 +66,12 @@ extension Wire.Case {
         }
         for other in linkedCases {
             blocks.append(.text("\(other.words[language]): \(other.id) (\(other.state))"))
+            if let findings = other.findings, !findings.isEmpty {
+                blocks.append(.table(Sheets.findings.table(findings, in: language)))
+            }
+            if let letters = other.letters, !letters.isEmpty {
+                blocks.append(.table(Sheets.letters.table(letters, in: language)))
+            }
         }
         return blocks
     }

@@ -33,6 +33,21 @@ struct DetailOptions: ParsableArguments {
     @Option(help: ArgumentHelp(help("Rupiah, bilangan bulat.", "Whole rupiah.")))
     var amount: Int64?
 
+    @Option(
+        name: .customLong("item"),
+        help: ArgumentHelp(
+            help(
+                "Bagian tagihan, mis. arrears:JHT:6000000; boleh berulang.",
+                "A part of the bill, as in arrears:JHT:6000000; may be repeated."
+            ),
+            valueName: "kind:programme:amount"
+        )
+    )
+    var items: [String] = []
+
+    @Option(help: ArgumentHelp(help("Piutang yang dimaksud.", "The debt that is meant."), valueName: "id"))
+    var debt: Identifier?
+
     @Option(help: ArgumentHelp(help("Jumlah hari.", "Number of days.")))
     var days: Int?
 
@@ -79,6 +94,8 @@ struct DetailOptions: ParsableArguments {
             letter: letter.value,
             findings: try verification.outcomes(on: day, evidence: evidence),
             amount: amount,
+            items: items.isEmpty ? nil : try DebtItemOptions.items(of: items, legalBasis: legalBasis),
+            debtId: debt?.text,
             days: days,
             term: term?.text,
             authority: authority,

@@ -70,7 +70,10 @@ struct DebtItemOptions: ParsableArguments {
     var legalBasis: String?
 
     /// The parts as the wire has them.
-    func items() throws -> [Wire.DebtItemRequest] {
+    func items() throws -> [Wire.DebtItemRequest] { try Self.items(of: texts, legalBasis: legalBasis) }
+
+    /// Parts as the wire has them, all on one legal basis.
+    static func items(of texts: [String], legalBasis: String?) throws -> [Wire.DebtItemRequest] {
         guard let legalBasis else {
             throw ValidationError(help("--legal-basis wajib ada", "--legal-basis is required"))
         }

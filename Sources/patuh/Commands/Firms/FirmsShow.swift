@@ -15,8 +15,30 @@ struct FirmsShow: AsyncParsableCommand {
 
     func run() async throws {
         let client = try common.client()
-        let answer = try await client.get(["v1", "companies", try await firm.id(by: client)], as: Wire.Company.self)
-        common.output.show(answer.data, answer.value.blocks(in: Surroundings.current.language))
+        let id = try await firm.id(by: client)
+        let answer = try await client.get(["v1", "companies", id], as: Wire.Company.self)
+        let language = Surroundings.current.language
+        var blocks = answer.value.blocks(in: language)
+        if common.output.format == .table {
+            let links = try await successions(of: id, by: client)
+            if !links.isEmpty {
+                blocks.append(.heading(Words(id: "Dugaan perusahaan penerus", en: "Alleged successors")))
+                blocks.append(.table(Sheets.successions.table(links, in: language)))
+            }
+        }
+        common.output.show(answer.data, blocks)
+    }
+
+    /// What is said of successors; nothing to a reader who reads no cases.
+    private func successions(of id: String, by client: Client) async throws -> [Wire.AllegedSuccession] {
+        do {
+            return try await client.get(
+                ["v1", "companies", id, "alleged-successions"],
+                as: Wire.Page<Wire.AllegedSuccession>.self
+            ).value.items
+        } catch let failure as Failure where failure.problem?.status == 403 {
+            return []
+        }
     }
 }
 

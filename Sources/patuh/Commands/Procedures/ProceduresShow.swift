@@ -1,6 +1,7 @@
 import API
 import ArgumentParser
 import Domain
+import Foundation
 
 struct ProceduresShow: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -14,9 +15,12 @@ struct ProceduresShow: AsyncParsableCommand {
     var track: String
 
     @Option(
-        help: ArgumentHelp(help("Versi; tanpa ini yang berlaku.", "Version; the published one without it.")),
+        name: [.customLong("version"), .customLong("version-number")],
+        help: ArgumentHelp(
+            help("Versi; tanpa ini yang berlaku hari ini.", "Version; the one in force today without it.")
+        ),
         transform: { text in
-            guard let version = Int(text), version > 0 else { throw ValidationError("--version-number \(text)") }
+            guard let version = Int(text), version > 0 else { throw ValidationError("--version \(text)") }
             return version
         }
     )
@@ -25,7 +29,28 @@ struct ProceduresShow: AsyncParsableCommand {
     @Option(help: ArgumentHelp(help("Hanya peralihan dari keadaan ini.", "Only transitions from this state.")))
     var from: String?
 
+    @Option(
+        help: ArgumentHelp(
+            help("Gambar prosedur, sebagai mermaid atau svg.", "The procedure as a drawing, as mermaid or svg.")
+        )
+    )
+    var diagram: Drawing?
+
+    /// The languages of drawings.
+    enum Drawing: String, ExpressibleByArgument, CaseIterable {
+        case mermaid
+        case svg
+
+        var mediaType: String {
+            switch self {
+            case .mermaid: MermaidDiagram.mediaType
+            case .svg: SVGDiagram.mediaType
+            }
+        }
+    }
+
     func run() async throws {
+        if let diagram { return try await draw(diagram) }
         let language = Surroundings.current.language
         let answer = try await common.client()
             .get(
@@ -54,5 +79,17 @@ struct ProceduresShow: AsyncParsableCommand {
                 .table(Sheets.procedureClocks.table(procedure.clocks, in: language)),
             ]
         )
+    }
+
+    /// Writes the drawing as the server made it.
+    private func draw(_ drawing: Drawing) async throws {
+        let client = try common.client()
+        let version = versionNumber.map(String.init)
+        let request = Request(
+            method: "GET",
+            url: try client.url(["v1", "procedures", track, "diagram"], [("version", version)]),
+            headers: ["Accept": "\(drawing.mediaType), application/problem+json"]
+        )
+        Surroundings.current.write(try await client.send(request).body)
     }
 }

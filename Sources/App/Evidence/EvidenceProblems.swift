@@ -1,0 +1,28 @@
+import Domain
+
+extension Problem {
+    /// What the gates of evidence refuse.
+    static let aboutEvidence: [String: Problem] = [
+        "evidence_letter_of_case": .invalidParameters([
+            .init(
+                field: "letter_id",
+                code: "unknown_letter",
+                detail: Words(id: "Tidak ada surat itu pada kasus ini.", en: "This case has no such letter.")
+            )
+        ]),
+        "evidence_visit_of_case": .invalidParameters([
+            .init(
+                field: "visit_id",
+                code: "unknown_visit",
+                detail: Words(id: "Tidak ada kunjungan itu pada kasus ini.", en: "This case has no such visit.")
+            )
+        ]),
+        "evidence_not_from_future": .invalidParameters([
+            .init(
+                field: "dated_on",
+                code: "future_day",
+                detail: Words(id: "Tanggal itu belum tiba.", en: "That day has not come yet.")
+            )
+        ]),
+    ]
+}

@@ -1,0 +1,64 @@
+import Domain
+import Postgres
+
+extension Operator {
+    /// Starts the renderer of letters and asks what it is. Without it letters are issued all the same, and printed once it is
+    /// there.
+    func examineRenderer(_ report: inout ExaminationReport) async {
+        let packages = "apt-get install weasyprint fonts-liberation2 fonts-dejavu-core python3-seccomp"
+        do {
+            let renderer = try await LetterPress(logger: logger).greeting()
+            let isGuarded = renderer.landlock && renderer.seccomp
+            report.add(
+                isGuarded ? .good : .hint,
+                .letters,
+                id: isGuarded
+                    ? "WeasyPrint \(renderer.weasyprint), terkunci dari berkas dan jaringan"
+                    : "WeasyPrint \(renderer.weasyprint), tetapi tidak sepenuhnya terkunci dari berkas dan jaringan",
+                en: isGuarded
+                    ? "WeasyPrint \(renderer.weasyprint), locked away from files and network"
+                    : "WeasyPrint \(renderer.weasyprint), but not fully locked away from files and network",
+                remedy: isGuarded
+                    ? nil
+                    : Words(
+                        id: "\(packages); kernel dengan Landlock (5.13 atau lebih baru)",
+                        en: "\(packages); a kernel with Landlock (5.13 or later)"
+                    )
+            )
+        } catch {
+            report.add(
+                .hint,
+                .letters,
+                id: "pencetak surat tidak dapat dijalankan; surat terbit tanpa berkas PDF",
+                en: "the renderer of letters does not start; letters are issued without a PDF",
+                remedy: Words(id: packages, en: packages)
+            )
+        }
+    }
+
+    /// Holds the papers against the hashes of the trail: all by the hash that stands beside them, the latest thousand by
+    /// their bytes.
+    func examinePapers(_ pool: Pool, _ report: inout ExaminationReport) async throws {
+        let (papers, altered): (Int, Int) = try await pool.query(
+            """
+            SELECT count(*), count(*) FILTER (
+                WHERE p.sha256 IS DISTINCT FROM patuh.recorded_paper(p.letter_id) OR p.content_sha256 <> c.sha256)
+                + (SELECT count(*) FROM (SELECT x.pdf, x.sha256 FROM letter_paper x ORDER BY x.printed_at DESC LIMIT 1000) x
+                   WHERE x.sha256 <> sha256(x.pdf))
+            FROM letter_paper p JOIN letter_content c ON c.letter_id = p.letter_id
+            """
+        ).single().decode()
+        report.add(
+            altered == 0 ? .good : .bad,
+            .letters,
+            id: altered == 0 ? "\(papers) surat tercetak, semuanya seperti saat dicetak" : "\(altered) surat berubah",
+            en: altered == 0 ? "\(papers) letters printed, all as they were" : "\(altered) letters were altered",
+            remedy: altered == 0
+                ? nil
+                : Words(
+                    id: "hentikan server dan pulihkan dari cadangan",
+                    en: "stop the server and restore from a backup"
+                )
+        )
+    }
+}

@@ -1,0 +1,3 @@
+#pragma once
+// libqrencode 4, which draws QR codes.
+#include <qrencode.h>

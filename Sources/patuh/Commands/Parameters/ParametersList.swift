@@ -1,0 +1,36 @@
+import API
+import ArgumentParser
+import Domain
+
+struct ParametersList: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: help(
+            "Hari, tarif dan sakelar dengan dasar hukum dan kepastiannya.",
+            "Days, rates and switches with their law and how certain it is."
+        )
+    )
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var page: PageOptions
+
+    @Option(help: ArgumentHelp(help("Hanya kunci ini.", "Only this key.")))
+    var key: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(help("Hanya yang berlaku pada hari ini.", "Only what holds on this day."), valueName: "day")
+    )
+    var on: DayArgument?
+
+    func run() async throws {
+        let answer = try await common.client()
+            .list(["v1", "parameters"], [("key", key), ("on", on?.text)], page: page, of: Wire.Parameter.self)
+        common.output.list(
+            answer.data,
+            Sheets.parameters.table(answer.value.items, in: Surroundings.current.language),
+            next: answer.value.nextCursor,
+            empty: Words(id: "Tidak ada parameter.", en: "No parameters.")
+        )
+    }
+}

@@ -1,0 +1,56 @@
+import Foundation
+import Testing
+
+@testable import patuh
+
+@Suite("The command line shows and saves letters")
+struct LetterCommandTests {
+    private static let id = "0199f3a0-1c00-7a00-8000-000000000101"
+
+    @Test("A letter is shown with its hash and who signs it")
+    func show() async {
+        let stage = Stage { _ in (200, Stage.example("LetterFile")) }
+        #expect(await stage.run("letters", "show", Self.id) == 0, "\(stage.error)")
+        #expect(stage.seen.map(\.path) == ["/v1/letters/\(Self.id)"])
+        for text in ["560/0019/DTK/X/2026", "0f0f0f", "Kepala Dinas", "verify/"] {
+            #expect(stage.out.contains(text), "\(text) in \(stage.out)")
+        }
+    }
+
+    @Test("The letters of a case are listed")
+    func list() async {
+        let file = Stage.example("LetterFile")
+        let stage = Stage { _ in (200, #"{"items": [\#(file)], "next_cursor": null}"#) }
+        #expect(await stage.run("letters", "list", Self.id) == 0, "\(stage.error)")
+        #expect(stage.seen.map(\.path) == ["/v1/cases/\(Self.id)/letters"])
+        #expect(stage.out.contains("560/0019/DTK/X/2026"))
+    }
+
+    @Test("A PDF is saved where it is told, and never over another file unasked")
+    func save() async throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("letters-\(UUID())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = folder.appendingPathComponent("nota.pdf").path
+        let stage = Stage { _ in (200, "%PDF-isi") }
+        #expect(await stage.run("letters", "save", Self.id, "--to", file) == 0, "\(stage.error)")
+        #expect(stage.seen.last?.headers["Accept"] == "application/pdf")
+        #expect(try String(contentsOfFile: file, encoding: .utf8) == "%PDF-isi")
+        #expect(await stage.run("letters", "save", Self.id, "--to", file) == 1)
+        #expect(stage.error.contains("--force"))
+        #expect(await stage.run("letters", "save", Self.id, "--to", file, "--html", "--force") == 0)
+        #expect(stage.seen.last?.headers["Accept"] == "text/html")
+    }
+
+    @Test("A draft is saved as a page")
+    func preview() async throws {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("letters-\(UUID()).html").path
+        defer { try? FileManager.default.removeItem(atPath: file) }
+        let stage = Stage { _ in (200, "<p>KONSEP</p>") }
+        #expect(await stage.run("letters", "preview", Self.id, "issue_first_note", "--text", "a b", "--to", file) == 0)
+        #expect(
+            stage.seen.map(\.path) == ["/v1/cases/\(Self.id)/letter-preview?action=issue_first_note&text=a%20b"]
+        )
+        #expect(try String(contentsOfFile: file, encoding: .utf8) == "<p>KONSEP</p>")
+    }
+}

@@ -1,0 +1,177 @@
+import Foundation
+
+@testable import App
+@testable import Domain
+
+/// Letters with every part filled in, to be printed.
+enum LetterSamples {
+    /// 5 October 2026.
+    static let day = LocalDate(dayNumber: 20_731)
+
+    static let inspector = LetterContent.Officer(
+        name: "Sari Peraga",
+        nip: "198009082010012011",
+        post: "Pengawas Ketenagakerjaan"
+    )
+
+    /// A letter of a kind in which everything stands that any letter of that kind may show.
+    static func full(_ kind: LetterKind, findings: Int = 2, firm: String = "PT Kebun Rekaan") -> LetterContent {
+        let isBranch = kind.register.rawValue.hasPrefix("bpjs")
+        let office =
+            isBranch
+            ? LetterContent.Office(
+                name: "BPJS Ketenagakerjaan Kantor Cabang Sampit",
+                kind: "bpjs_branch",
+                place: "Sampit"
+            )
+            : LetterContent.Office(
+                name: "Dinas Tenaga Kerja dan Transmigrasi Provinsi Kalimantan Tengah",
+                kind: "labour_province",
+                parent: kind == .assignment ? "Dinas Atasan Provinsi Kalimantan Tengah" : nil,
+                place: "Palangka Raya",
+                address: "Jalan Yos Soedarso Nomor 2, Palangka Raya 73112"
+            )
+        var content = LetterContent(
+            kind: kind,
+            action: "uji",
+            number: "560/0042/DISNAKERTRANS/X/2026",
+            issuedOn: day,
+            office: office,
+            recipient: kind.addressee == .none
+                ? nil : .init(name: "Pimpinan/Pengurus \(firm)", place: "Kabupaten Kotawaringin Timur"),
+            employer: .init(
+                name: firm,
+                address: "Jalan Jenderal Sudirman Km. 12, Mentawa Baru Ketapang",
+                region: "Kabupaten Kotawaringin Timur",
+                numbers: [.init(kind: "nib", value: "5323691292767"), .init(kind: "npwp", value: "0012345678901000")]
+            ),
+            token: "MDEyMzQ1Njc4OWFiY2RlZg"
+        )
+        content.references = LetterKind.allCases.filter { $0 != kind }.enumerated().map { index, other in
+            .init(
+                kind: other,
+                number: "560/01\(index + 10)/UJI/IX/2026",
+                issuedOn: day.adding(days: -30),
+                receivedOn: other.awaitsReceipt ? day.adding(days: -27) : nil
+            )
+        }
+        content.order = .init(
+            number: kind == .assignment ? nil : "560/0014/DISNAKERTRANS/IX/2026",
+            orderedOn: day.adding(days: -20),
+            from: day.adding(days: -20),
+            through: day.adding(days: 10),
+            kind: Words(id: "Pemeriksaan khusus", en: "Special inspection"),
+            inspectors: [inspector]
+        )
+        content.visits = [day.adding(days: -15), day.adding(days: -14)]
+        content.findings = (0..<findings).map { number in
+            .init(
+                kind: FindingKind.allCases[number % FindingKind.allCases.count],
+                facts: "Temuan ke-\(number + 1): perusahaan mempekerjakan 42 orang pekerja yang belum didaftarkan.",
+                provision: "UU 24/2011 pasal 15 ayat (1); PP 86/2013 pasal 3 ayat (1) huruf a",
+                workers: 42,
+                establishedOn: day.adding(days: -15),
+                result: kind == .verificationMinutes ? .unremedied : nil
+            )
+        }
+        content.period = .init(days: isBranch ? 10 : 14, unit: isBranch ? .workingDays : .calendarDays)
+        content.fineRate = "0.1"
+        content.debts = [
+            .init(
+                number: "B/0012/102026",
+                dueOn: day.adding(days: -20),
+                balance: Rupiah(12_500_000),
+                items: [
+                    .init(
+                        kind: "arrears",
+                        programme: "JHT",
+                        from: LocalDate(year: 2026, month: 4, day: 1),
+                        through: LocalDate(year: 2026, month: 6, day: 1),
+                        balance: Rupiah(12_000_000)
+                    ),
+                    .init(kind: "late_fine", programme: "JHT", from: nil, through: nil, balance: Rupiah(500_000)),
+                ]
+            )
+        ]
+        content.said.text = "Kami mengharapkan kerja sama Saudara."
+        content.said.reason = "Alasan yang dicatat."
+        content.said.result = "Hasil yang dicatat."
+        content.said.legalBasis = "PP 86/2013 P13(5)"
+        content.said.evidence = "Bukti pembayaran Nomor 77"
+        content.said.authority = "DPMPTSP Provinsi Kalimantan Tengah"
+        content.said.service = .businessLicence
+        content.said.office = "Koordinator Wilayah I Palangka Raya"
+        content.said.term = day.adding(days: 60)
+        content.said.ruling = .refused
+        content.said.days = 7
+        content.said.amount = Rupiah(1_250_000)
+        let head = LetterContent.Officer(
+            name: isBranch ? "Teguh Peraga" : "Agus Peraga",
+            nip: isBranch ? nil : "197501012000031002",
+            post: isBranch ? "Kepala Kantor Cabang Sampit" : "Kepala \(office.name)"
+        )
+        content.signatories =
+            kind.register == .note
+            ? [.init(.endorser, head), .init(.inspector, inspector)]
+            : [.init(.employer), .init(.issuer, head)]
+        if kind == .revocation { content.voided = Array(content.references.prefix(2)) }
+        content.copies = ["Menteri Ketenagakerjaan Republik Indonesia", "Arsip"]
+        return content
+    }
+}
+
+/// A press that runs as long as a test needs it.
+func withPress<Result: Sendable>(
+    _ limits: LetterPress.Limits = .init(),
+    script: String? = nil,
+    _ body: @Sendable (LetterPress) async throws -> Result
+) async throws -> Result {
+    let press =
+        script.map { LetterPress(script: $0, limits: limits, logger: TestDatabases.logger) }
+        ?? LetterPress(limits: limits, logger: TestDatabases.logger)
+    return try await running(press) { try await body(press) }
+}
+
+/// Runs a press beside a body.
+func running<Result: Sendable>(_ press: LetterPress, _ body: () async throws -> Result) async throws -> Result {
+    try await withThrowingTaskGroup(of: Void.self) { group in
+        group.addTask { try await press.run() }
+        defer { group.cancelAll() }
+        return try await body()
+    }
+}
+
+/// A program that looks at a PDF.
+enum PDFTool {
+    /// Runs a program on bytes in a file of its own.
+    ///
+    /// - Returns: What it wrote, and whether it was content.
+    static func run(_ program: String, _ arguments: [String], on pdf: [UInt8]) throws -> (text: String, isContent: Bool)
+    {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("letters-\(UUID()).pdf")
+        try Data(pdf).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/\(program)")
+        process.arguments = arguments.map { $0 == "FILE" ? file.path : $0 }
+        let output = Pipe()
+        process.standardOutput = output
+        process.standardError = output
+        try process.run()
+        let data = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return (String(decoding: data, as: UTF8.self), process.terminationStatus == 0)
+    }
+
+    /// The text of a PDF, with every run of white space as one blank.
+    static func text(_ pdf: [UInt8]) throws -> String {
+        try run("pdftotext", ["-layout", "FILE", "-"], on: pdf).text
+            .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    /// How many pages it has.
+    static func pages(_ pdf: [UInt8]) throws -> Int {
+        let line = try run("pdfinfo", ["FILE"], on: pdf).text.split(separator: "\n").first { $0.hasPrefix("Pages:") }
+        return line.flatMap { Int($0.dropFirst(6).trimmingCharacters(in: .whitespaces)) } ?? 0
+    }
+}
