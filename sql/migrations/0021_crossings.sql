@@ -175,6 +175,11 @@ BEGIN
     END IF;
     UPDATE enforcement_case SET office_id = NEW.to_office, region_code = NEW.to_region, responsible_id = NULL
     WHERE id = NEW.case_id;
+    -- Its debts go with a sanction case: the receiving branch keeps their books.
+    IF c.track = 'bpjs_sanction' THEN
+        UPDATE debt d SET office_id = NEW.to_office, region_code = NEW.to_region
+        FROM debt_case x WHERE x.debt_id = d.id AND x.case_id = NEW.case_id;
+    END IF;
     PERFORM keep_company_left(c.company_id);
     PERFORM refresh_queue_item(NEW.case_id);
     RETURN NEW;
@@ -182,6 +187,11 @@ END
 $$;
 CREATE TRIGGER case_transfer_accepted BEFORE INSERT ON case_transfer
     FOR EACH ROW EXECUTE FUNCTION accept_case_transfer();
+
+DROP TRIGGER debt_append_only ON debt;
+CREATE TRIGGER debt_append_only BEFORE UPDATE OR DELETE ON debt FOR EACH ROW EXECUTE FUNCTION freeze_debt(
+    'state', 'version', 'billed', 'balance', 'frozen_amount', 'was_with_law_enforcement', 'was_with_state_receivables',
+    'billed_on', 'last_act_on', 'office_id', 'region_code');
 
 -- An act of transfer that moves nothing is none.
 CREATE FUNCTION require_case_transfer() RETURNS trigger
@@ -210,6 +220,9 @@ BEGIN
         WHERE c.company_id = NEW.id AND c.closed_on IS NULL AND o.id = c.office_id AND t.region_code = NEW.region_code
           AND t.from_on <= today(o.zone) AND (t.until_on IS NULL OR t.until_on > today(o.zone))
         RETURNING c.id LOOP
+        UPDATE debt d SET region_code = NEW.region_code
+        FROM debt_case x, enforcement_case c
+        WHERE x.debt_id = d.id AND x.case_id = followed AND c.id = followed AND c.track = 'bpjs_sanction';
         PERFORM refresh_queue_item(followed);
     END LOOP;
     PERFORM keep_company_left(NEW.id);

@@ -24,6 +24,9 @@ extension CaseFile {
         let lastNote =
             letters.filter { $0.fact.kind.register == .note && !$0.fact.isVoid }.map { max($0.fact.seq, 2) }.max() ?? 0
         let state = try row.column("state", as: String.self)
+        // Which programmes are in arrears the bill tells; until there is one, JHT may be among them.
+        let billed = try results[7].filter { try $0.column("holds_contributions", as: Bool.self) }
+        let concernsJHT = try billed.isEmpty || billed.contains { try $0.column("holds_jht", as: Bool.self) }
         var facts = CaseFacts(
             track: track,
             state: state == "new" ? nil : try CaseState(column: row, "state", on: track),
@@ -32,7 +35,7 @@ extension CaseFile {
             history: events.map(\.fact),
             letters: letters.map(\.fact),
             clocks: clocks.map(\.fact),
-            findings: try results[4].map { try FindingFact($0, lastNote: lastNote) },
+            findings: try results[4].map { try FindingFact($0, lastNote: lastNote, concernsJHT: concernsJHT) },
             visits: try results[5].map { row in
                 VisitFact(
                     on: try row.column("occurred_on"),
@@ -58,7 +61,7 @@ extension CaseFile {
             fine: try results[8].first.map { try FineFact($0) }
         )
         if track == .bpjsSanction, facts.findings.isEmpty, let kind = try row.column("finding_kind", as: String?.self) {
-            facts.addIndication(kind, id, events)
+            facts.addIndication(kind, id, events, concernsJHT: concernsJHT)
         }
         let procedureVersion: Int = try row.column("procedure_version")
         let rulesOn: LocalDate? = try row.column("rules_on")
@@ -158,14 +161,14 @@ private struct LoadedClock {
 
 extension FindingFact {
     /// Reads a finding. It stands on a note once a note was issued after it was recorded.
-    fileprivate init(_ row: Row, lastNote: Int) throws {
+    fileprivate init(_ row: Row, lastNote: Int, concernsJHT: Bool) throws {
         let kind: FindingKind = try row.code("kind")
         self.init(
             try row.column("id"),
             kind,
             status: try row.code("status"),
             isOnNote: try row.column("seq", as: Int.self) < lastNote,
-            concernsJHT: kind == .arrears
+            concernsJHT: kind == .arrears && concernsJHT
         )
     }
 }
@@ -173,7 +176,12 @@ extension FindingFact {
 extension CaseFacts {
     /// What a sanction case is about, until an examination records findings of its own. It is named by the case, and how
     /// it was judged stands in the log alone.
-    fileprivate mutating func addIndication(_ kind: String, _ id: CaseID, _ acts: [LoggedAct]) {
+    fileprivate mutating func addIndication(
+        _ kind: String,
+        _ id: CaseID,
+        _ acts: [LoggedAct],
+        concernsJHT: Bool
+    ) {
         guard let kind = FindingKind(rawValue: kind) else { return }
         let judged = acts.flatMap { $0.details.findings ?? [] }.last { $0.id == id.text }
         let result = judged.flatMap { VerificationResult(rawValue: $0.outcome) }
@@ -183,7 +191,7 @@ extension CaseFacts {
                 kind,
                 status: result.flatMap(FindingStatus.init(after:)) ?? .open,
                 isExamined: history.contains { $0.action == .sanction(.recordExamination) },
-                concernsJHT: kind == .arrears
+                concernsJHT: kind == .arrears && concernsJHT
             )
         ]
     }

@@ -88,7 +88,9 @@ extension CaseFile {
             """,
             """
             SELECT d.balance, d.was_with_law_enforcement, d.was_with_state_receivables,
-                   EXISTS (SELECT FROM debt_item i WHERE i.debt_id = d.id AND i.kind = 'arrears') AS holds_contributions
+                   EXISTS (SELECT FROM debt_item i WHERE i.debt_id = d.id AND i.kind = 'arrears') AS holds_contributions,
+                   EXISTS (SELECT FROM debt_item i WHERE i.debt_id = d.id AND i.kind = 'arrears'
+                       AND i.programme = 'JHT') AS holds_jht
             FROM debt_case x JOIN debt d ON d.id = x.debt_id WHERE x.case_id = \(id) ORDER BY d.id
             """,
             "SELECT imposed, balance FROM case_fine(\(id))",

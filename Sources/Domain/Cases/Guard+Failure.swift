@@ -15,7 +15,7 @@ extension Guard {
             .clockSuspended:
             extensionFailure(in: context)
         case .letterReceived, .withinObjectionWindow, .noObjectionPending, .objectionPending, .silenceGrants,
-            .objectionRefused, .withinAppealWindow, .appealPending, .objectionGranted:
+            .objectionRefused, .withinAppealWindow, .appealPending, .objectionGranted, .noGrantedObjection:
             objectionFailure(in: context)
         case .closedFileByInvestigator, .spdpSent, .fileComplete, .fileNotComplete:
             closedFileFailure(in: context)

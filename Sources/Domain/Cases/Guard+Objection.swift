@@ -15,6 +15,9 @@ extension Guard {
         )
         let isPending = (filed?.seq ?? 0) > max(answered?.seq ?? 0, settled)
         let isSilent = isPending && context.hasPassed(facts.clock(.objectionAnswer))
+        let isAnswered = answered?.ruling == .granted && (answered?.seq ?? 0) > settled && !isPending
+        let isDecided = decided?.ruling == .granted && (decided?.seq ?? 0) > settled
+        let isGranted = isAnswered || isDecided || isSilent
         let isOthers = facts.denial(objectedToIn: filed).map { !$0.isOwn } ?? false
         let named = context.details.letter.map {
             facts.letter(objectedTo: $0, authority: context.details.authority, service: context.details.service)
@@ -44,9 +47,9 @@ extension Guard {
         case .appealPending:
             return unless(appealed > max(decided?.seq ?? 0, settled))
         case .objectionGranted:
-            let isAnswered = answered?.ruling == .granted && (answered?.seq ?? 0) > settled && !isPending
-            let isDecided = decided?.ruling == .granted && (decided?.seq ?? 0) > settled
-            return isOthers ? anotherAuthority : unless(isAnswered || isDecided || isSilent)
+            return isOthers ? anotherAuthority : unless(isGranted)
+        case .noGrantedObjection:
+            return unless(!isGranted)
         default:
             return nil
         }

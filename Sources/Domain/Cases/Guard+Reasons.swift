@@ -216,6 +216,11 @@ extension Guard {
                 id: "Tidak ada banding yang menunggu keputusan.",
                 en: "No appeal awaits a decision."
             )
+        case .noGrantedObjection:
+            Words(
+                id: "Keberatan atau banding sudah dikabulkan, juga bila karena tidak dijawab; suratnya masih berlaku.",
+                en: "An objection or appeal was granted, or silence granted it, and its letter still stands."
+            )
         case .objectionGranted:
             Words(
                 id: "Keberatan atau banding belum dikabulkan.",

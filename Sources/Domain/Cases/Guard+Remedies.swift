@@ -214,6 +214,11 @@ extension Guard {
                 id: "Catat banding perusahaan terlebih dahulu.",
                 en: "Record the employer's appeal first."
             )
+        case .noGrantedObjection:
+            Words(
+                id: "Cabut atau ubah surat itu lebih dahulu (revoke_letter, change_letter).",
+                en: "Revoke or change that letter first (revoke_letter, change_letter)."
+            )
         case .objectionGranted:
             Words(
                 id: "Jawab keberatan terlebih dahulu; tanpa jawaban dalam waktunya ia dianggap dikabulkan.",

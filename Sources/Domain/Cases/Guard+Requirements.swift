@@ -161,6 +161,11 @@ extension Guard {
             Words(id: "Jangka waktu banding belum lewat.", en: "The period for an appeal has not passed.")
         case .appealPending:
             Words(id: "Ada banding yang menunggu keputusan.", en: "An appeal awaits its decision.")
+        case .noGrantedObjection:
+            Words(
+                id: "Tidak ada keberatan atau banding dikabulkan yang suratnya masih berlaku.",
+                en: "No granted objection or appeal leaves its letter standing."
+            )
         case .objectionGranted:
             Words(
                 id: "Keberatan atau banding dikabulkan, atau dianggap dikabulkan karena tidak dijawab.",

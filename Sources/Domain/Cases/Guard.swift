@@ -89,6 +89,8 @@ public enum Guard: String, Sendable, Hashable, Codable, CaseIterable {
     case appealPending = "appeal_pending"
     /// The objection or the appeal was granted, or silence granted it.
     case objectionGranted = "objection_granted"
+    /// No objection or appeal was granted whose letter still stands: it is revoked or changed first (UU 30/2014 art. 77).
+    case noGrantedObjection = "no_granted_objection"
     /// A visit found the firm closed, moved or not to be found.
     case firmGoneFieldCheck = "firm_gone_field_check"
     /// Who closes the case did not make the field check alone.

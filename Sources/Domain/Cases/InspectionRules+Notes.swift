@@ -106,7 +106,10 @@ extension ActionRule {
     )
     static let issueSecondNote = ActionRule(
         by: [.officeHead],
-        if: [.noteReceived, .noteDeadlinePassed, .openExaminedFinding, .verificationRecorded, .draftChecked],
+        if: [
+            .noteReceived, .noteDeadlinePassed, .openExaminedFinding, .verificationRecorded, .draftChecked,
+            .noGrantedObjection,
+        ],
         makes: .kind(.secondNote),
         apart: [.inspection(.draftSecondNote), .inspection(.checkSecondNote)],
         basis: [.note]

@@ -9,7 +9,7 @@ extension ActionRule {
     )
     static let recommend = ActionRule(
         by: [.officeHead],
-        if: [.noteIssued, .noncomplianceReported, .openExaminedFinding],
+        if: [.noteIssued, .noncomplianceReported, .openExaminedFinding, .noGrantedObjection],
         needs: [.authority],
         makes: .kind(.sanctionRecommendation),
         apart: [.inspection(.submitNoncomplianceReport)],

@@ -4,7 +4,7 @@
 extension ActionRule {
     static let requestServiceDenial = ActionRule(
         by: [.bpjsBranchHead],
-        if: [.fineUnpaid, .finePaymentDue],
+        if: [.subjectMayBeSanctioned, .fineUnpaid, .finePaymentDue, .noGrantedObjection],
         needs: [.authority, .service],
         makes: .kind(.serviceDenialRequest),
         effects: [.denialWanted],
@@ -43,7 +43,7 @@ extension ActionRule {
     )
     static let activateDenial = ActionRule(
         by: [.licensingOfficer],
-        if: [.requestPending],
+        if: [.subjectMayBeSanctioned, .requestPending],
         needs: [.authority, .service],
         makes: .kind(.serviceDenialDecision),
         effects: [.denialAnswered],

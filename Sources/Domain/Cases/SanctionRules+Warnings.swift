@@ -70,13 +70,19 @@ extension ActionRule {
     )
     static let issueSecondWarning = ActionRule(
         by: [.bpjsBranchHead],
-        if: [.firstWarningReceived, .firstWarningExpired, .openExaminedFinding],
+        if: [
+            .subjectMayBeSanctioned, .firstWarningReceived, .firstWarningExpired, .openExaminedFinding,
+            .noGrantedObjection,
+        ],
         makes: .kind(.secondWarning),
         basis: [.law("PP 86/2013 P10(2)", .read)]
     )
     static let imposeFine = ActionRule(
         by: [.bpjsBranchHead],
-        if: [.secondWarningReceived, .secondWarningExpired, .withinFineWindow, .openExaminedFinding],
+        if: [
+            .subjectMayBeSanctioned, .secondWarningReceived, .secondWarningExpired, .withinFineWindow,
+            .openExaminedFinding, .noGrantedObjection,
+        ],
         needs: [.amount],
         makes: .kind(.fineDecision),
         basis: [.law("PP 86/2013 P7, P10(3)-(5)", .read)]

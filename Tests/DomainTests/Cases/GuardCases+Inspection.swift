@@ -297,6 +297,15 @@ extension GuardCase {
             facts.happened(.inspection(.fileObjection))
             facts.add(.objectionAnswer, due: "2026-06-01")
         },
+        GuardCase(.noGrantedObjection, .inspection(.issueSecondNote), in: .inspection(.firstNoteVerification)) {
+            facts,
+            _ in
+            facts.happened(.inspection(.fileObjection))
+            facts.happened(.inspection(.answerObjection), ruling: .refused)
+        } fails: { facts, _ in
+            facts.happened(.inspection(.fileObjection))
+            facts.happened(.inspection(.answerObjection), ruling: .granted)
+        },
     ]
 
     static let closedFile: [GuardCase] = [

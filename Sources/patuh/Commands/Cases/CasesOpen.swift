@@ -61,7 +61,7 @@ struct CasesOpen: AsyncParsableCommand {
             track: track,
             action: action ?? (takeOver == nil ? "indicate" : "take_over"),
             companyId: try await firm.id(by: client),
-            findingKind: takeOver == nil ? finding : nil,
+            findingKind: takeOver == nil || track == Track.bpjsSanction.rawValue ? finding : nil,
             facts: takeOver == nil ? facts : nil,
             workersAffected: takeOver == nil ? workers : nil,
             linkedCaseId: linkedCase?.text,
