@@ -22,8 +22,9 @@ CREATE TABLE evidence (
     is_closed   boolean NOT NULL DEFAULT false,
     received_at timestamptz NOT NULL,
     received_by uuid NOT NULL CONSTRAINT evidence_person_exists REFERENCES person,
-    -- The same bytes are one piece of evidence of a case, however often they are sent.
-    CONSTRAINT evidence_once_in_case UNIQUE (case_id, sha256),
+    -- The same bytes as the same kind are one piece of evidence of a case, however often they are sent; what lies in the
+    -- closed part is not told by refusing them.
+    CONSTRAINT evidence_once_in_case UNIQUE (case_id, sha256, kind, is_closed),
     CONSTRAINT evidence_letter_of_case FOREIGN KEY (case_id, letter_id) REFERENCES letter (case_id, id),
     CONSTRAINT evidence_visit_of_case FOREIGN KEY (case_id, visit_id) REFERENCES visit (case_id, id)
 );
@@ -109,12 +110,14 @@ LANGUAGE sql STABLE AS $$
     SELECT patuh.actor_regions(ARRAY['investigator'])
 $$;
 
+-- A licensing officer sees what she brought herself, and not BPJS' file.
 CREATE POLICY own_side_reads ON evidence FOR SELECT TO patuh_app USING (EXISTS (
     SELECT FROM patuh.enforcement_case c WHERE c.id = case_id AND c.region_code = ANY (
         CASE WHEN is_closed OR c.state IN ('incident_report', 'investigation', 'prosecution')
              THEN (SELECT patuh.investigator_regions())
              WHEN c.track = 'inspection' THEN (SELECT patuh.field_regions())
-             ELSE (SELECT patuh.bpjs_regions()) END)));
+             WHEN received_by = (SELECT patuh.actor_id()) THEN (SELECT patuh.bpjs_regions())
+             ELSE (SELECT patuh.debt_regions()) END)));
 CREATE POLICY own_side_adds ON evidence FOR INSERT TO patuh_app WITH CHECK (EXISTS (
     SELECT FROM patuh.enforcement_case c WHERE c.id = case_id AND c.region_code = ANY (
         CASE WHEN c.state IN ('incident_report', 'investigation', 'prosecution')

@@ -66,6 +66,13 @@ GRANT SELECT ON office_letterhead TO patuh_app;
 CREATE POLICY own_side_reads ON letter_content FOR SELECT TO patuh_app USING (EXISTS (
     SELECT FROM enforcement_case c WHERE c.id = case_id AND c.region_code = ANY (
     CASE c.track WHEN 'inspection' THEN (SELECT field_regions()) ELSE (SELECT bpjs_regions()) END)));
+-- What was made in the investigators' file stays theirs.
+CREATE POLICY closed_file_stays_closed ON letter_content AS RESTRICTIVE FOR SELECT TO patuh_app USING (
+    NOT EXISTS (
+        SELECT FROM case_event e WHERE e.case_id = letter_content.case_id AND e.seq = letter_content.seq
+        AND (e.from_state IN ('incident_report', 'investigation', 'prosecution')
+            OR e.to_state IN ('incident_report', 'investigation', 'prosecution')))
+    OR (SELECT actor_holds(ARRAY['investigator'])));
 CREATE POLICY own_side_writes ON letter_content FOR INSERT TO patuh_app WITH CHECK (EXISTS (
     SELECT FROM enforcement_case c WHERE c.id = case_id AND c.region_code = ANY (
     CASE c.track WHEN 'inspection' THEN (SELECT field_regions()) ELSE (SELECT bpjs_regions()) END))

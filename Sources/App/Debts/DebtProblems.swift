@@ -12,7 +12,8 @@ extension Problem {
         ),
         "debt_item_fine_once": .conflict(
             "fine_already_booked",
-            id: "Denda kasus ini sudah tercatat sebagai piutang saat dikenakan. Pakai piutang itu: patuh debts list --case.",
+            id:
+                "Denda kasus ini sudah tercatat sebagai piutang saat dikenakan. Pakai piutang itu: patuh debts list --case.",
             en: "This case's fine became a debt when it was imposed. Use that debt: patuh debts list --case."
         ),
         "debt_event_not_in_future": .invalid(

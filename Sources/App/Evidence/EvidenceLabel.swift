@@ -20,6 +20,10 @@ struct EvidenceLabel: Sendable {
         guard let name = call.query["file_name"].flatMap(Self.lastComponent) else {
             throw Problem.invalidParameters([.empty("file_name")])
         }
+        guard name != ".", name != "..", name.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control })
+        else {
+            throw Problem.invalidParameters([.wrongForm("file_name", name)])
+        }
         fileName = name
         title = call.query["title"] ?? name
         datedOn = try call.value("dated_on") { text throws(ParseFailure) in try LocalDate(parsing: text) }
@@ -57,6 +61,7 @@ struct EvidenceLabel: Sendable {
         }
         let ending = fileName.lowercased().split(separator: ".").dropFirst().last.map(String.init)
         if let ending, !type.extensions.contains(ending) { errors.append(.differs("file_name", fileName, type)) }
+        if kind == .photo, type == .pdf { errors.append(.differs("kind", kind.rawValue, type)) }
         if let digest = headers[.contentDigest], !Self.agrees(digest, file.digest) {
             errors.append(
                 .init(

@@ -1,15 +1,18 @@
 import Domain
 
 extension Problem {
+    /// A letter that the case has not, or none that the sender may know of.
+    static let unknownLetter = Problem.invalidParameters([
+        .init(
+            field: "letter_id",
+            code: "unknown_letter",
+            detail: Words(id: "Tidak ada surat itu pada kasus ini.", en: "This case has no such letter.")
+        )
+    ])
+
     /// What the gates of evidence refuse.
     static let aboutEvidence: [String: Problem] = [
-        "evidence_letter_of_case": .invalidParameters([
-            .init(
-                field: "letter_id",
-                code: "unknown_letter",
-                detail: Words(id: "Tidak ada surat itu pada kasus ini.", en: "This case has no such letter.")
-            )
-        ]),
+        "evidence_letter_of_case": unknownLetter,
         "evidence_visit_of_case": .invalidParameters([
             .init(
                 field: "visit_id",

@@ -37,7 +37,7 @@ protocol VaultFile: Sendable {
 enum FileCondition: String, Sendable {
     /// Its bytes are those that were received.
     case intact
-    /// Its bytes are others.
+    /// Its bytes are others, or can't be read.
     case altered
     /// It is gone.
     case missing
@@ -58,6 +58,8 @@ enum VaultError: Error {
     case full
     /// What lies under this digest has other bytes.
     case altered(FileDigest)
+    /// What is recorded under this digest is gone.
+    case missing(FileDigest)
     /// The vault can't be reached or written.
     case unavailable(any Error)
 }

@@ -50,11 +50,18 @@ struct FolderVault: EvidenceVault {
             return FileDigest(hash.finalize()) == digest ? .intact : .altered
         } catch let error as FileSystemError where error.code == .notFound {
             return .missing
+        } catch is FileSystemError, is VaultError {
+            return .altered
         }
     }
 
     func open(_ digest: FileDigest) async throws -> any VaultFile {
-        File(handle: try await FileSystem.shared.openFile(forReadingAt: path(of: digest)))
+        let path = path(of: digest)
+        // Whatever else somebody has put there, a pipe above all, is not opened.
+        if let info = try await FileSystem.shared.info(forFileAt: path), info.type != .regular {
+            throw VaultError.altered(digest)
+        }
+        return File(handle: try await FileSystem.shared.openFile(forReadingAt: path))
     }
 
     private struct File: VaultFile {

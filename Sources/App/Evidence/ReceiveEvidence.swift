@@ -43,6 +43,15 @@ extension EvidenceRoutes {
         guard found.first != nil else { throw Problem.notFound(id: "kasus", en: "case") }
     }
 
+    /// A letter is one of the case, and none that the sender may not know of.
+    private func checkLetter(_ letter: LetterID?, _ caseID: CaseID, _ call: Call, _ tx: Transaction) async throws {
+        guard let letter else { return }
+        let rows = try await tx.query(LetterRoutes.openLetter(letter, for: call.actor)[0])
+        let isOfCase =
+            try await tx.query("SELECT FROM letter WHERE id = \(letter) AND case_id = \(caseID)").first != nil
+        guard rows.first != nil, isOfCase else { throw Problem.unknownLetter }
+    }
+
     private func keep(
         _ file: StagedFile,
         _ type: EvidenceFileType,
@@ -53,6 +62,7 @@ extension EvidenceRoutes {
         let caseID = try call.id(of: EnforcementCase.self)
         return try await store.once(call) { tx in
             // Whoever sweeps the vault waits until this record stands or has failed.
+            try await checkLetter(label.letterID, caseID, call, tx)
             _ = try await tx.query("SELECT pg_advisory_xact_lock_shared(\(file.digest.lock))")
             try await archive.vault.keep(file)
             let id = EvidenceID(UUIDv7.new())
@@ -66,7 +76,10 @@ extension EvidenceRoutes {
                 """
             )
             let rows = try await tx.query(
-                "\(Wire.Evidence.select) WHERE e.case_id = \(caseID) AND e.sha256 = \(file.digest.bytes)"
+                """
+                \(Wire.Evidence.select) WHERE e.case_id = \(caseID) AND e.sha256 = \(file.digest.bytes)
+                    AND e.kind = \(label.kind.rawValue) ORDER BY e.received_at DESC LIMIT 1
+                """
             )
             guard let row = rows.first else { throw Problem.notFound(id: "kasus", en: "case") }
             let evidence = try Wire.Evidence(row)
@@ -116,6 +129,12 @@ extension Problem {
                 id:
                     "Berkas \(digest) di tempat penyimpanan tidak lagi sama dengan yang diterima. Beri tahu administrator.",
                 en: "The file \(digest) in the storage is no longer what was received. Tell the administrator."
+            )
+        case .missing(let digest):
+            self = .conflict(
+                "evidence_missing",
+                id: "Berkas \(digest) tidak ada lagi di tempat penyimpanan. Beri tahu administrator.",
+                en: "The file \(digest) is gone from the storage. Tell the administrator."
             )
         case .unavailable: self = .noStorage
         }

@@ -13,7 +13,10 @@ extension EvidenceRoutes {
         let page = try PageRequest(call)
         var after: SQL = "true"
         if let key = try page.cursor(2) {
-            guard let time = Int64(key[0]) else { throw Problem.malformedCursor }
+            // No later than the year 9999.
+            guard let time = Int64(key[0]), (0...253_402_300_800_000_000).contains(time) else {
+                throw Problem.malformedCursor
+            }
             after = """
                 (e.received_at, e.id) > ('epoch'::timestamptz + \(time) * interval '1 microsecond', \(try page.id(key[1], of: Evidence.self)))
                 """
@@ -87,7 +90,9 @@ extension EvidenceRoutes {
                 "INSERT INTO evidence_custody (evidence_id, event) VALUES (\(id), \(event.rawValue))", call.auditEntry,
             ])
         }
-        guard condition == .intact else { throw Problem(VaultError.altered(digest)) }
+        guard condition == .intact else {
+            throw Problem(condition == .missing ? VaultError.missing(digest) : VaultError.altered(digest))
+        }
         var headers: HTTPFields = [
             .contentType: try row.column("media_type"),
             .contentDisposition: Self.attachment(try row.column("file_name")),

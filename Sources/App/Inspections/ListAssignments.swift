@@ -14,6 +14,17 @@ extension InspectionRoutes {
                 "EXISTS (SELECT FROM assignment_case x WHERE x.assignment_id = a.id AND x.case_id = \(id))"
             )
         }
+        if !ClosedFiles.areOpen(to: call.actor) {
+            // An order is seen for the sake of a case that is.
+            let wanted = try call.value("case_id", { text throws(ParseFailure) in try CaseID(text) })
+            let only: SQL = wanted.map { "AND c.id = \($0)" } ?? ""
+            conditions.append(
+                """
+                EXISTS (SELECT FROM assignment_case x JOIN enforcement_case c ON c.id = x.case_id
+                        WHERE x.assignment_id = a.id AND \(ClosedFiles.showsCase(to: call.actor)) \(only))
+                """
+            )
+        }
         if let inspector = call.query["inspector"] {
             conditions.append(
                 """

@@ -26,13 +26,17 @@ struct LetterRoutes: Sendable {
         _ = try call.permit(.readCases)
         let id = try call.id(of: EnforcementCase.self)
         let page = try PageRequest(call)
-        let after = try page.cursor(1).map { Int($0[0]) ?? 0 } ?? Int(Int32.min)
+        var after = Int32.min
+        if let key = try page.cursor(1) {
+            guard let ordinal = Int32(key[0]) else { throw Problem.malformedCursor }
+            after = ordinal
+        }
         let results = try await store.read(
             as: call.signedIn,
             [
                 "SELECT track, state FROM enforcement_case WHERE id = \(id) AND version > 0",
                 """
-                SELECT * FROM (\(Wire.LetterFile.select) WHERE l.case_id = \(id) AND l.ordinal > \(after)) l
+                SELECT * FROM (\(Wire.LetterFile.select) WHERE l.case_id = \(id) AND l.ordinal > \(after) AND \(Self.shown(to: call.actor))) l
                 ORDER BY l.ordinal LIMIT \(page.limit + 1)
                 """,
                 "\(Wire.Delivery.select) WHERE d.case_id = \(id) ORDER BY d.seq",
@@ -58,7 +62,7 @@ struct LetterRoutes: Sendable {
         let id = try call.id(of: Letter.self)
         let results = try await store.read(
             as: call.signedIn,
-            Self.openLetter(id) + [
+            Self.openLetter(id, for: call.actor) + [
                 "\(Wire.LetterFile.select) WHERE l.id = \(id)",
                 "\(Wire.Delivery.select) WHERE d.letter_id = \(id) ORDER BY d.seq",
                 "SELECT content, sha256 FROM letter_content WHERE letter_id = \(id)",
@@ -78,8 +82,24 @@ struct LetterRoutes: Sendable {
     }
 
     /// The statement that `checkOpen(_:_:)` reads.
-    static func openLetter(_ id: LetterID) -> [SQL] {
-        ["SELECT c.track, c.state FROM letter l JOIN enforcement_case c ON c.id = l.case_id WHERE l.id = \(id)"]
+    static func openLetter(_ id: LetterID, for reader: Actor) -> [SQL] {
+        [
+            """
+            SELECT c.track, c.state FROM letter l
+            JOIN case_event e ON e.case_id = l.case_id AND e.seq = l.seq
+            JOIN enforcement_case c ON c.id = l.case_id
+            WHERE l.id = \(id) AND \(shown(to: reader))
+            """
+        ]
+    }
+
+    /// Which letters `l` of acts `e` a reader may see: what was made in the investigators' file stays theirs when the case
+    /// has ended, and a licensing officer sees what concerns denials.
+    private static func shown(to reader: Actor) -> SQL {
+        let open: SQL = ClosedFiles.areOpen(to: reader) ? "true" : "NOT \(ClosedFiles.holdAct)"
+        guard reader.seesDenialsAlone else { return open }
+        let kinds = LetterKind.allCases.filter(\.concernsDenial).map(\.rawValue)
+        return "\(open) AND l.kind = ANY (\(kinds))"
     }
 
     /// Refuses a letter that is none, that the reader's territory does not hold, or that lies in a closed file, all alike.
@@ -96,6 +116,7 @@ extension Wire.LetterFile {
         SELECT w.*, x.token, p.sha256, p.content_sha256, p.template_sha256, p.printed_at, length(p.pdf) AS bytes
         FROM (\(Wire.Letter.select)) w
         JOIN letter l ON l.id = w.id
+        JOIN case_event e ON e.case_id = l.case_id AND e.seq = l.seq
         LEFT JOIN letter_content x ON x.letter_id = l.id
         LEFT JOIN letter_paper p ON p.letter_id = l.id
         """

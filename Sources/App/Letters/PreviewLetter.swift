@@ -20,6 +20,11 @@ extension LetterRoutes {
                 let known = CaseAction.all(on: file.track).map(\.code)
                 throw Problem.invalidParameters([.notKnown("action", code, known: known)])
             }
+            // A licensing officer prepares her own letters and sees no draft of BPJS'.
+            guard
+                !call.actor.seesDenialsAlone
+                    || file.rules.roles(of: action, in: file.facts.state).contains(.licensingOfficer)
+            else { throw Problem.noLetter(action.words) }
             var act = Casework.Act(action: action, occurredOn: file.today)
             act.details.reason = call.query["reason"]
             act.letterText = call.query["text"]

@@ -20,7 +20,9 @@ extension LetterRoutes {
         let id = try call.id(of: Letter.self)
         let results = try await store.read(
             as: call.signedIn,
-            Self.openLetter(id) + ["SELECT content, sha256 FROM letter_content WHERE letter_id = \(id)", paper(id)]
+            Self.openLetter(id, for: call.actor) + [
+                "SELECT content, sha256 FROM letter_content WHERE letter_id = \(id)", paper(id),
+            ]
         )
         try Self.checkOpen(results[0], call)
         guard let stored = results[1].first else { throw Problem.notFrozen }

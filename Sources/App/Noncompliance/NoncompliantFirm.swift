@@ -38,9 +38,12 @@ struct NoncompliantFirm: Sendable {
         let last = try rows.filter { !$0.isNull(column: 20) }
             .max { try $0.column(23, as: Date.self) < $1.column(23, as: Date.self) }
         lastAction = try last.flatMap { try Self.action($0, for: reader) }
-        // Days as PostgreSQL writes them compare as they are.
-        lastOccurredOn = try last?.column(22) ?? rows.compactMap { try $0.column(18, as: String?.self) }.max()
+        // Of a closed file not even the day of its last act is told.
         let isFollowedUp = facts.contains { $0.state?.code == ClosedFiles.followedUp }
+        // Days as PostgreSQL writes them compare as they are.
+        lastOccurredOn =
+            try isFollowedUp
+            ? nil : last?.column(22) ?? rows.compactMap { try $0.column(18, as: String?.self) }.max()
         dueOn = try isFollowedUp ? nil : rows.compactMap { try $0.column(19, as: String?.self) }.min()
     }
 

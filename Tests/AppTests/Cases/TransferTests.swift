@@ -18,6 +18,29 @@ struct TransferTests {
         try await story.tryStep("transfer", on: day, as: .divisionHead, ["details": ["office": .string(office)]])
     }
 
+    @Test("The debts of a sanction case go with it to the branch that receives it, and their books go on")
+    func debts() async throws {
+        try await withApp { app in
+            let story = try await SanctionStory.begin(app, .kebun, "partial_wages", on: 300)
+            try await story.toFine()
+            let debt = try await app.done(.get, "/v1/cases/\(story.caseID)/debts", as: .bpjsOfficer).items.list[0].id
+                .text
+            try await move(.kebun, to: "62.01", app)
+            #expect(try await app.get("/v1/debts/\(debt)", as: .bpjsOfficer).status == 200, "until somebody decides")
+            try await story.step(
+                "transfer",
+                on: 150,
+                as: .bpjsBranchHead,
+                ["details": ["office": "kc-pangkalan-bun"]]
+            )
+            #expect(try await app.get("/v1/debts/\(debt)", as: .bpjsOfficer).status == 404)
+            let seen = try await app.done(.get, "/v1/debts/\(debt)", as: .bpjsOfficerElsewhere)
+            #expect(seen.balance.int == 30_000)
+            let payment: JSON = ["amount": 30_000, "occurred_on": .string(ago(100)), "reason": "\(Story.late)"]
+            try await app.done(.post, "/v1/debts/\(debt)/payments", payment, as: .bpjsOfficerElsewhere)
+        }
+    }
+
     @Test(
         "A case goes to the office that holds its firm; its clocks run on, and nobody leads it until somebody takes it"
     )

@@ -48,10 +48,11 @@ struct EvidenceTests {
         try await withApp { app in
             let story = try await Story.begin(app)
             let first = try await story.add()
-            let again = try await story.send(Files.jpeg, "kind=receipt&file_name=lain.jpg")
+            let again = try await story.send(Files.jpeg, "kind=photo&file_name=lain.jpg")
             #expect(again.status == 200)
             #expect(again.json.id.text == first)
-            #expect(again.json.kind.text == "photo")
+            let receipt = try await story.send(Files.jpeg, "kind=receipt&file_name=lain.jpg")
+            #expect(receipt.status == 201 && receipt.json.id.text != first)
             let other = try await Story.begin(app, .bengkel)
             #expect(try await other.add() != first)
             #expect(app.filesKept.count == 1)
@@ -92,9 +93,15 @@ struct EvidenceTests {
     }
 
     static let refusals: [Refusal] = [
-        Refusal(Files.pdf, "kind=photo&file_name=gerbang.jpg", "application/pdf", 422, ["file_name"]),
+        Refusal(Files.pdf, "kind=document&file_name=gerbang.jpg", "application/pdf", 422, ["file_name"]),
         Refusal(Files.jpeg, "kind=photo&file_name=gerbang.jpg", "application/pdf", 422, ["Content-Type"]),
-        Refusal(Files.pdf, "kind=photo&file_name=gerbang.jpg", "image/jpeg", 422, ["Content-Type", "file_name"]),
+        Refusal(
+            Files.pdf,
+            "kind=photo&file_name=gerbang.jpg",
+            "image/jpeg",
+            422,
+            ["Content-Type", "file_name", "kind"]
+        ),
         Refusal(Data("MZ program".utf8), "kind=document&file_name=akta.pdf", "application/pdf", 415, []),
         Refusal(Data("<svg onload=alert(1)>".utf8), "kind=photo&file_name=a.png", "image/png", 415, []),
         Refusal(Data(), "kind=photo&file_name=a.png", "image/png", 422, ["body"]),
@@ -195,6 +202,16 @@ struct EvidenceTests {
                 as: .investigator
             ).json.id.text
             try await story.step("decline_to_examination", on: 70, as: .investigator)
+            let papers = try await app.done(.get, "/v1/cases/\(story.caseID)/letters", as: .investigator).items.list
+            let report = try #require(papers.first { $0.letter.kind.text == "incident_report" }).letter.id.text
+            let seen = try await app.done(.get, "/v1/cases/\(story.caseID)/letters", as: .officeHead).items.list
+            #expect(!seen.isEmpty && !seen.contains { $0.letter.id.text == report })
+            for path in ["/v1/letters/\(report)", "/v1/letters/\(report)/content"] {
+                #expect(try await app.get(path, as: .officeHead).status == 404)
+            }
+            // That the investigators hold the same bytes is not told.
+            let same = try await story.send(Files.pdf, "kind=statement&file_name=bap.pdf", type: "application/pdf")
+            #expect(same.status == 201 && same.json.id.text != inside)
             #expect(try await app.get("/v1/evidence/\(before)", as: .inspector).status == 200)
             #expect(try await app.get("/v1/evidence/\(inside)", as: .inspector).status == 404)
             #expect(try await app.get("/v1/evidence/\(inside)", as: .investigator).status == 200)

@@ -169,6 +169,15 @@ struct FineAndDebtTests {
             try await story.request("dpmptsp", "business_licence", on: 160)
             let seen = try await app.done(.get, path, as: .licensingOfficer)
             #expect(seen.letters.list.map(\.kind.text) == ["fine_decision", "service_denial_request"])
+            let papers = try await app.done(.get, "\(path)/letters", as: .licensingOfficer).items.list
+            #expect(papers.map(\.letter.kind.text) == ["fine_decision", "service_denial_request"])
+            for letter in try await app.done(.get, "\(path)/letters", as: .bpjsOfficer).items.list {
+                let id = letter.letter.id.text
+                let isHers = papers.contains { $0.letter.id.text == id }
+                #expect(try await app.get("/v1/letters/\(id)", as: .licensingOfficer).status == (isHers ? 200 : 404))
+            }
+            let draft = try await app.get("\(path)/letter-preview?action=request_service_denial", as: .licensingOfficer)
+            #expect(draft.status != 200)
             let events = try await app.done(.get, "\(path)/events", as: .licensingOfficer).items.list
             #expect(events.map(\.action.text) == ["request_service_denial"])
             let whole = try await app.done(.get, "\(path)/events", as: .bpjsOfficer).items.list

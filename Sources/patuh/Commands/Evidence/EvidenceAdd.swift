@@ -59,7 +59,8 @@ struct EvidenceAdd: AsyncParsableCommand {
         let surroundings = Surroundings.current
         let client = try common.client()
         let url = URL(filePath: file)
-        guard FileManager.default.isReadableFile(atPath: url.filePath) else {
+        let values = try? url.resourceValues(forKeys: [.isRegularFileKey])
+        guard values?.isRegularFile == true, FileManager.default.isReadableFile(atPath: url.filePath) else {
             throw Failure.local(
                 id: "\(url.filePath) tidak dapat dibaca.",
                 en: "\(url.filePath) cannot be read.",
