@@ -38,10 +38,10 @@ extension Wire.Letter {
     /// The letters of cases, in the order of issue, with who drafted, checked and issued them. Those of a closed file
     /// only for those to whom it is open.
     ///
-    /// - Parameter cases: Of which cases: a list of identities, or a query that gives them.
+    /// - Parameter cases: Of which cases: an identity, or `ANY` of an array of them.
     static func select(of cases: SQL, for reader: Actor) -> SQL {
         let shown: SQL = ClosedFiles.areOpen(to: reader) ? "true" : "NOT \(ClosedFiles.holdAct)"
-        return "\(select) WHERE l.case_id IN (\(cases)) AND \(shown) ORDER BY l.case_id, l.seq, l.id"
+        return "\(select) WHERE l.case_id = \(cases) AND \(shown) ORDER BY l.case_id, l.seq, l.id"
     }
 
     /// What `init(_:deliveries:)` reads; conditions and order follow.

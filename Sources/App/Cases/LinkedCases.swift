@@ -14,20 +14,25 @@ struct LinkedCases {
     /// The statements that `init(_:for:)` reads, in order.
     static func statements(_ id: CaseID, for reader: Actor) -> [SQL] {
         // A chain stays on its track; links across are told by the tracks themselves.
+        // Within the few cases of its firm, which are read once: nothing here may grow with the number of cases.
         let earlier: SQL = """
-            WITH RECURSIVE earlier AS (
-                SELECT o.id, o.linked_case_id, o.track FROM enforcement_case c
-                JOIN enforcement_case o ON o.id = c.linked_case_id AND o.track = c.track WHERE c.id = \(id)
+            WITH RECURSIVE mine AS MATERIALIZED (
+                SELECT o.id, o.linked_case_id, o.track FROM enforcement_case o
+                WHERE o.company_id = (SELECT c.company_id FROM enforcement_case c WHERE c.id = \(id))),
+            earlier AS (
+                SELECT o.id, o.linked_case_id, o.track FROM mine c
+                JOIN mine o ON o.id = c.linked_case_id AND o.track = c.track WHERE c.id = \(id)
                 UNION SELECT o.id, o.linked_case_id, o.track FROM earlier e
-                JOIN enforcement_case o ON o.id = e.linked_case_id AND o.track = e.track)
+                JOIN mine o ON o.id = e.linked_case_id AND o.track = e.track)
             """
+        let earlierIDs: SQL = "ANY (ARRAY(SELECT e.id FROM earlier e))"
         return [
             """
             \(earlier), later AS (
-                SELECT o.id, o.track FROM enforcement_case c
-                JOIN enforcement_case o ON o.linked_case_id = c.id AND o.track = c.track WHERE c.id = \(id)
+                SELECT o.id, o.track FROM mine c
+                JOIN mine o ON o.linked_case_id = c.id AND o.track = c.track WHERE c.id = \(id)
                 UNION SELECT o.id, o.track FROM later l
-                JOIN enforcement_case o ON o.linked_case_id = l.id AND o.track = l.track)
+                JOIN mine o ON o.linked_case_id = l.id AND o.track = l.track)
             SELECT o.id, o.track, o.state, o.opened_on,
                    CASE WHEN o.id IN (SELECT e.id FROM earlier e) THEN 'earlier'
                         WHEN o.id IN (SELECT l.id FROM later l) THEN 'reopened'
@@ -40,10 +45,10 @@ struct LinkedCases {
                 OR o.id IN (SELECT e.id FROM earlier e) OR o.id IN (SELECT l.id FROM later l))
             ORDER BY o.created_at LIMIT 100
             """,
-            "\(earlier) \(Wire.Finding.select) WHERE g.case_id IN (SELECT e.id FROM earlier e) ORDER BY g.seq, g.id",
-            "\(earlier) \(Wire.Letter.select(of: "SELECT e.id FROM earlier e", for: reader))",
+            "\(earlier) \(Wire.Finding.select) WHERE g.case_id = \(earlierIDs) ORDER BY g.seq, g.id",
+            "\(earlier) \(Wire.Letter.select(of: earlierIDs, for: reader))",
             """
-            \(earlier) \(Wire.Delivery.select) WHERE d.case_id IN (SELECT e.id FROM earlier e) ORDER BY d.seq
+            \(earlier) \(Wire.Delivery.select) WHERE d.case_id = \(earlierIDs) ORDER BY d.seq
             """,
         ]
     }
