@@ -253,6 +253,8 @@ extension Wire {
         public var toState: String?
         /// A note for the record.
         public var note: String?
+        /// The evidence that it cites.
+        public var evidence: [EvidenceRef]?
 
         /// Puts the fields together.
         public init(
@@ -266,7 +268,8 @@ extension Wire {
             caseId: String? = nil,
             fromState: String? = nil,
             toState: String? = nil,
-            note: String? = nil
+            note: String? = nil,
+            evidence: [EvidenceRef]? = nil
         ) {
             self.id = id
             self.kind = kind
@@ -279,6 +282,7 @@ extension Wire {
             self.fromState = fromState
             self.toState = toState
             self.note = note
+            self.evidence = evidence
         }
     }
 }

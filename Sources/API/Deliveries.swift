@@ -24,6 +24,8 @@ extension Wire {
         public var reason: String?
         /// A note for the record.
         public var note: String?
+        /// Evidence of the case that the record rests on, stored before it.
+        public var evidenceIds: [String]?
 
         /// Puts the fields together.
         public init(
@@ -36,7 +38,8 @@ extension Wire {
             witnesses: [String]? = nil,
             proofReference: String? = nil,
             reason: String? = nil,
-            note: String? = nil
+            note: String? = nil,
+            evidenceIds: [String]? = nil
         ) {
             self.id = id
             self.kind = kind
@@ -48,6 +51,7 @@ extension Wire {
             self.proofReference = proofReference
             self.reason = reason
             self.note = note
+            self.evidenceIds = evidenceIds
         }
     }
 }
@@ -82,6 +86,8 @@ extension Wire {
         public var startsClock: Bool
         /// A note for the record.
         public var note: String?
+        /// The evidence that it cites.
+        public var evidence: [EvidenceRef]?
 
         /// Puts the fields together.
         public init(
@@ -97,7 +103,8 @@ extension Wire {
             proofReference: String? = nil,
             recordedBy: PersonRef? = nil,
             startsClock: Bool,
-            note: String? = nil
+            note: String? = nil,
+            evidence: [EvidenceRef]? = nil
         ) {
             self.id = id
             self.caseId = caseId
@@ -112,6 +119,7 @@ extension Wire {
             self.recordedBy = recordedBy
             self.startsClock = startsClock
             self.note = note
+            self.evidence = evidence
         }
     }
 }

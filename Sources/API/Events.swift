@@ -41,6 +41,8 @@ extension Wire {
         public var fromOffice: OfficeRef?
         /// The office that took it.
         public var toOffice: OfficeRef?
+        /// The evidence that it cites.
+        public var evidence: [EvidenceRef]?
 
         /// Puts the fields together.
         public init(
@@ -62,7 +64,8 @@ extension Wire {
             note: String? = nil,
             letterId: String? = nil,
             fromOffice: OfficeRef? = nil,
-            toOffice: OfficeRef? = nil
+            toOffice: OfficeRef? = nil,
+            evidence: [EvidenceRef]? = nil
         ) {
             self.id = id
             self.seq = seq
@@ -83,6 +86,7 @@ extension Wire {
             self.letterId = letterId
             self.fromOffice = fromOffice
             self.toOffice = toOffice
+            self.evidence = evidence
         }
     }
 }

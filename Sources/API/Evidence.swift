@@ -33,6 +33,8 @@ extension Wire {
         public var receivedBy: PersonRef?
         /// Through whose hands it went; of a single piece.
         public var custody: [CustodyEntry]?
+        /// The acts that cite it; of a single piece.
+        public var citedBy: [CitingAct]?
 
         /// Puts the fields together.
         public init(
@@ -50,7 +52,8 @@ extension Wire {
             visitId: String? = nil,
             receivedAt: String,
             receivedBy: PersonRef? = nil,
-            custody: [CustodyEntry]? = nil
+            custody: [CustodyEntry]? = nil,
+            citedBy: [CitingAct]? = nil
         ) {
             self.id = id
             self.caseId = caseId
@@ -67,6 +70,50 @@ extension Wire {
             self.receivedAt = receivedAt
             self.receivedBy = receivedBy
             self.custody = custody
+            self.citedBy = citedBy
+        }
+    }
+
+    /// A piece of evidence as what cites it names it.
+    public struct EvidenceRef: Codable, Hashable, Sendable {
+        /// Identifier (UUIDv7).
+        public var id: String
+        /// Kind code.
+        public var kind: String
+        /// In words.
+        public var words: Words
+        /// What it shows.
+        public var title: String
+
+        /// Puts the fields together.
+        public init(id: String, kind: String, words: Words, title: String) {
+            self.id = id
+            self.kind = kind
+            self.words = words
+            self.title = title
+        }
+    }
+
+    /// An act as the evidence that it cites names it.
+    public struct CitingAct: Codable, Hashable, Sendable {
+        /// Place in the case's log.
+        public var seq: Int
+        /// The action's code.
+        public var action: String
+        /// In words.
+        public var words: Words
+        /// The legal day.
+        public var occurredOn: String
+        /// Who did it.
+        public var actor: PersonRef?
+
+        /// Puts the fields together.
+        public init(seq: Int, action: String, words: Words, occurredOn: String, actor: PersonRef? = nil) {
+            self.seq = seq
+            self.action = action
+            self.words = words
+            self.occurredOn = occurredOn
+            self.actor = actor
         }
     }
 

@@ -20,6 +20,8 @@ extension Wire {
         public var occurredOn: String
         /// The reason; needed when an act is entered late.
         public var reason: String?
+        /// Evidence of the case that the record rests on, stored before it.
+        public var evidenceIds: [String]?
 
         /// Puts the fields together.
         public init(
@@ -30,7 +32,8 @@ extension Wire {
             workersAffected: Int? = nil,
             legalProvision: String? = nil,
             occurredOn: String,
-            reason: String? = nil
+            reason: String? = nil,
+            evidenceIds: [String]? = nil
         ) {
             self.id = id
             self.visitId = visitId
@@ -40,6 +43,7 @@ extension Wire {
             self.legalProvision = legalProvision
             self.occurredOn = occurredOn
             self.reason = reason
+            self.evidenceIds = evidenceIds
         }
     }
 }

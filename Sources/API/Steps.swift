@@ -15,6 +15,8 @@ extension Wire {
         public var note: String?
         /// What the action needs beside the day.
         public var details: StepDetails?
+        /// Evidence of the case that the record rests on, stored before it.
+        public var evidenceIds: [String]?
 
         /// Puts the fields together.
         public init(
@@ -24,7 +26,8 @@ extension Wire {
             occurredOn: String,
             reason: String? = nil,
             note: String? = nil,
-            details: StepDetails? = nil
+            details: StepDetails? = nil,
+            evidenceIds: [String]? = nil
         ) {
             self.id = id
             self.action = action
@@ -33,6 +36,7 @@ extension Wire {
             self.reason = reason
             self.note = note
             self.details = details
+            self.evidenceIds = evidenceIds
         }
     }
 }

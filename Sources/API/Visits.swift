@@ -42,6 +42,8 @@ extension Wire {
         public var deviceTime: String?
         /// The reason; needed when an act is entered late.
         public var reason: String?
+        /// Evidence of the case that the record rests on, stored before it.
+        public var evidenceIds: [String]?
 
         /// Puts the fields together.
         public init(
@@ -55,7 +57,8 @@ extension Wire {
             nextVisitAdvice: String? = nil,
             authors: [String]? = nil,
             deviceTime: String? = nil,
-            reason: String? = nil
+            reason: String? = nil,
+            evidenceIds: [String]? = nil
         ) {
             self.inspectionId = inspectionId
             self.occurredOn = occurredOn
@@ -68,6 +71,7 @@ extension Wire {
             self.authors = authors
             self.deviceTime = deviceTime
             self.reason = reason
+            self.evidenceIds = evidenceIds
         }
     }
 }

@@ -178,6 +178,8 @@ let forms: [String: Form] = [
     "InstalmentPlanRequest": Form(Wire.InstalmentPlanRequest.self),
     "DebtStepRequest": Form(Wire.DebtStepRequest.self),
     "Evidence": Form(Wire.Evidence.self),
+    "EvidenceRef": Form(Wire.EvidenceRef.self),
+    "CitingAct": Form(Wire.CitingAct.self),
     "CustodyEntry": Form(Wire.CustodyEntry.self),
     "EvidencePage": Form(Wire.Page<Wire.Evidence>.self),
     "DebtItem": Form(Wire.DebtItem.self),

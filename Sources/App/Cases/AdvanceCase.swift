@@ -34,6 +34,7 @@ extension CaseRoutes {
         act.letterNumber = request.details?.letter?.number
         act.letterText = request.details?.letter?.text
         act.details = try StepDetails(request)
+        act.evidence = try CitedEvidence.ids(request)
         act.bill = try DebtBook.Item.read(request.details?.items ?? [], in: "details.items")
         act.debt = try request.details?.debtId.map { try DebtID(field: "details.debt_id", $0) }
         switch action {

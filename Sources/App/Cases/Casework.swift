@@ -26,6 +26,8 @@ struct Casework: Sendable {
         var bill: [DebtBook.Item] = []
         /// The debt that the act is about; without it those behind the case.
         var debt: DebtID?
+        /// The evidence that it cites.
+        var evidence: [EvidenceID] = []
         /// The kind of inspection that an order names.
         var inspectionKind: InspectionKind?
     }
@@ -91,8 +93,10 @@ struct Casework: Sendable {
         else {
             throw Problem.forbidden(act.action.words)
         }
+        try await CitedEvidence.check(act.evidence, of: file.id, tx)
         let writer = DecisionWriter(file: file, act: act, decision: decision, post: post, signedIn: signedIn)
         let taken = try await writer.write(tx)
+        try await CitedEvidence.cite(act.evidence, by: taken, tx)
         try await CaseMail(file: file, taken: taken, act: act).send(tx)
         let step = DebtBook.CaseStep(act: act, taken: taken, file: file, post: post)
         try await DebtBook(store: store).follow(step, as: signedIn, in: tx)

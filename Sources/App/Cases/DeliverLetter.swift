@@ -36,6 +36,7 @@ extension CaseRoutes {
             act.details.reason = request.reason
             act.note = request.note
             act.expected = expected
+            act.evidence = try CitedEvidence.ids(request.evidenceIds)
             let taken = try await cases.take(act, file, as: call.signedIn, in: tx)
             let deliveryID = try request.id.map { try ID<Letter>(field: "id", $0).uuid } ?? UUIDv7.new()
             _ = try await tx.query(

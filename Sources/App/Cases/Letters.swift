@@ -7,7 +7,8 @@ extension Wire.Delivery {
     /// What `init(_:)` reads; conditions and order follow.
     static let select: SQL = """
         SELECT d.id, d.case_id, d.letter_id, d.kind, d.occurred_on, e.recorded_at, d.received_by, d.witnesses,
-               d.proof_reference, d.counts, e.note, p.id AS person_id, p.name AS person_name, p.login AS person_login
+               d.proof_reference, d.counts, e.note,
+               \(CitedEvidence.column(of: "d")), p.id AS person_id, p.name AS person_name, p.login AS person_login
         FROM letter_delivery d
         JOIN case_event e ON e.case_id = d.case_id AND e.seq = d.seq
         LEFT JOIN person p ON p.id = e.actor_id
@@ -29,7 +30,8 @@ extension Wire.Delivery {
             proofReference: try row.column("proof_reference"),
             recordedBy: try row.person("person"),
             startsClock: try row.column("counts"),
-            note: try row.column("note")
+            note: try row.column("note"),
+            evidence: try row.evidence("evidence")
         )
     }
 }

@@ -20,6 +20,9 @@ extension Problem {
                 detail: Words(id: "Tidak ada kunjungan itu pada kasus ini.", en: "This case has no such visit.")
             )
         ]),
+        "act_evidence_of_case": .invalid([.unknownEvidence("evidence_ids")]),
+        "act_evidence_seen_by_author": .invalid([.unknownEvidence("evidence_ids")]),
+        "act_evidence_stored_before": .invalid([.unknownEvidence("evidence_ids")]),
         "evidence_not_from_future": .invalidParameters([
             .init(
                 field: "dated_on",

@@ -55,11 +55,13 @@ extension EvidenceRoutes {
                 FROM (SELECT * FROM evidence_custody WHERE evidence_id = \(id) ORDER BY number DESC LIMIT 1000) c
                 LEFT JOIN person p ON p.id = c.person_id ORDER BY c.number
                 """,
+                CitedEvidence.acts(citing: id, shownTo: call.actor),
             ]
         )
         guard let row = results[0].first else { throw Problem.noEvidence }
         var evidence = try Wire.Evidence(row)
         evidence.custody = try results[1].map(Wire.CustodyEntry.init(_:))
+        evidence.citedBy = try results[2].map(Wire.CitingAct.init(_:))
         return try .json(evidence)
     }
 

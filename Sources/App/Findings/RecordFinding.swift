@@ -29,6 +29,7 @@ extension InspectionRoutes {
             occurredOn: try LocalDate(field: "occurred_on", request.occurredOn)
         )
         act.details.reason = request.reason
+        act.evidence = try CitedEvidence.ids(request.evidenceIds)
         return try await store.once(call) { tx in
             let rows = try await tx.query("SELECT case_id FROM inspection WHERE id = \(inspection)")
             guard let row = rows.first else { throw Problem.notFound(id: "pemeriksaan", en: "inspection") }

@@ -19,6 +19,8 @@ struct Order: Sendable {
     var note: String?
     var eventID: UUID?
     var expected: ExpectedVersion?
+    /// The evidence that the order cites.
+    var evidence: [EvidenceID] = []
 }
 
 extension InspectionRoutes {
@@ -66,6 +68,7 @@ extension Casework {
             act.inspectionKind = order.kind
             act.letterNumber = order.number.map { order.caseIDs.count == 1 ? $0 : "\($0) (\(taken.count + 1))" }
             act.eventID = order.eventID
+            act.evidence = order.evidence
             act.expected = order.expected
             taken.append(try await take(act, file, as: signedIn, in: tx))
             let post = signedIn.post(permitting: action, in: file.facts.state, over: file.regionCode, file.rules)
@@ -190,6 +193,7 @@ extension Order {
         )
         if let id = said.id { self.id = try ID<Letter>(field: "details.assignment.id", id).uuid }
         eventID = try request.id.map { try ID<Letter>(field: "id", $0).uuid }
+        evidence = try CitedEvidence.ids(request)
         expected = request.expectedVersion.map { ExpectedVersion(version: $0, isPrecondition: false) }
     }
 }

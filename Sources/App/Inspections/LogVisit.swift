@@ -63,6 +63,7 @@ extension InspectionRoutes {
             let visit = VisitFact(on: occurredOn, by: Set(authors), outcome)
             var act = Casework.Act(action: file.facts.action(of: visit, in: state), occurredOn: occurredOn)
             act.details.reason = request.reason
+            act.evidence = try CitedEvidence.ids(request.evidenceIds)
             let taken = try await cases.take(act, file.adding(visit), as: call.signedIn, in: tx)
             _ = try await tx.pipeline([
                 """

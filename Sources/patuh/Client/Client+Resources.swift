@@ -34,6 +34,11 @@ extension Client {
         return try await decode(send(request), as: type)
     }
 
+    /// The case of an inspection.
+    func caseID(of inspection: Identifier) async throws -> String {
+        try await get(["v1", "inspections", inspection.text], as: Wire.Inspection.self).value.caseId
+    }
+
     /// Puts a body under an identifier of the client's making.
     func put<Value: Codable & Sendable>(
         _ path: [String],

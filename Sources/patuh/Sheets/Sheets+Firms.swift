@@ -23,6 +23,9 @@ enum Sheets {
         .text("actor", "oleh", "by", shrinks: true) { item, _ in item.actor?.name },
         .text("case_id", "kasus", "case") { item, _ in item.caseId },
         .text("note", "catatan", "note", shrinks: true) { item, _ in item.note },
+        .text("evidence", "bukti", "evidence", shrinks: true) { item, _ in
+            item.evidence?.map(\.title).joined(separator: "; ")
+        },
         .text("recorded_at", "dicatat", "recorded") { item, _ in item.recordedAt },
     ])
 

@@ -82,6 +82,9 @@ extension Sheets {
         .text("actor", "oleh", "by", shrinks: true) { event, _ in event.actor?.name },
         .text("late", "menyusul", "late") { event, language in event.late ? Phrases.yesNo(true, language) : nil },
         .text("reason", "alasan", "reason", shrinks: true) { event, _ in event.reason ?? event.note },
+        .text("evidence", "bukti", "evidence", shrinks: true) { event, _ in
+            event.evidence?.map(\.title).joined(separator: "; ")
+        },
         .text("recorded_at", "dicatat", "recorded") { event, _ in event.recordedAt },
     ])
 

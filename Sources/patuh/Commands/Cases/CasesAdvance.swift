@@ -16,6 +16,7 @@ struct CasesAdvance: AsyncParsableCommand {
     @OptionGroup var write: WriteOptions
     @OptionGroup var act: ActOptions
     @OptionGroup var details: DetailOptions
+    @OptionGroup var cited: CitedOptions
 
     @Argument(help: ArgumentHelp(help("Kasus.", "The case."), valueName: "case-id"))
     var id: Identifier
@@ -32,6 +33,7 @@ struct CasesAdvance: AsyncParsableCommand {
 
     func run() async throws {
         let client = try common.client()
+        let evidence = try await cited.ids(on: id.text, as: .document, by: client)
         let version = try await CaseVersion.of(id, expectedVersion, for: write, by: client)
         let body = Wire.StepRequest(
             action: action,
@@ -39,7 +41,8 @@ struct CasesAdvance: AsyncParsableCommand {
             occurredOn: act.day,
             reason: act.reason,
             note: act.note,
-            details: try details.details(on: act.day)
+            details: try details.details(on: act.day, evidence: cited.reference),
+            evidenceIds: evidence
         )
         let answer = try await client.write(
             ["v1", "cases", id.text, "steps"],

@@ -14,6 +14,7 @@ struct CasesDeliver: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
     @OptionGroup var write: WriteOptions
     @OptionGroup var act: ActOptions
+    @OptionGroup var cited: CitedOptions
 
     @Argument(help: ArgumentHelp(help("Kasus.", "The case."), valueName: "case-id"))
     var id: Identifier
@@ -55,8 +56,11 @@ struct CasesDeliver: AsyncParsableCommand {
     )
     var expectedVersion: Int?
 
+    func validate() throws { try cited.identitiesOnly() }
+
     func run() async throws {
         let client = try common.client()
+        let evidence = try await cited.ids(on: id.text, as: .receipt, by: client)
         let version = try await CaseVersion.of(id, expectedVersion, for: write, by: client)
         let body = Wire.DeliveryRequest(
             kind: kind,
@@ -67,7 +71,8 @@ struct CasesDeliver: AsyncParsableCommand {
             witnesses: witnesses.isEmpty ? nil : witnesses,
             proofReference: proof,
             reason: act.reason,
-            note: act.note
+            note: act.note,
+            evidenceIds: evidence
         )
         let answer = try await client.write(
             ["v1", "cases", id.text, "deliveries"],

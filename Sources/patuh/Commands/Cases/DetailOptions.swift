@@ -77,14 +77,13 @@ struct DetailOptions: ParsableArguments {
     @Option(help: ArgumentHelp(help("Putusan: granted, refused.", "Ruling: granted, refused.")))
     var ruling: String?
 
-    @Option(help: ArgumentHelp(help("Bukti.", "Reference to the proof.")))
-    var evidence: String?
-
     @Option(help: ArgumentHelp(help("Kantor penerima, id atau nama.", "The receiving office, by id or name.")))
     var office: String?
 
     /// The details that were given; nil without any.
-    func details(on day: String) throws -> Wire.StepDetails? {
+    ///
+    /// - Parameter evidence: A reference to the proof, in words.
+    func details(on day: String, evidence: String?) throws -> Wire.StepDetails? {
         let details = Wire.StepDetails(
             targetState: to,
             linkedCase: linkedCase?.text,

@@ -58,34 +58,12 @@ struct EvidenceAdd: AsyncParsableCommand {
     func run() async throws {
         let surroundings = Surroundings.current
         let client = try common.client()
-        let url = URL(filePath: file)
-        let values = try? url.resourceValues(forKeys: [.isRegularFileKey])
-        guard values?.isRegularFile == true, FileManager.default.isReadableFile(atPath: url.filePath) else {
-            throw Failure.local(
-                id: "\(url.filePath) tidak dapat dibaca.",
-                en: "\(url.filePath) cannot be read.",
-                remedy: Words(id: "Periksa nama berkas dan izinnya.", en: "Check the file's name and permissions.")
-            )
-        }
-        let request = Request(
-            method: "POST",
-            url: try client.url(
-                ["v1", "cases", caseID.text, "evidence"],
-                [
-                    ("kind", kind.rawValue), ("file_name", url.lastPathComponent), ("title", title),
-                    ("dated_on", datedOn?.text), ("letter_id", letter?.text), ("visit_id", visit?.text),
-                ]
-            ),
-            headers: [
-                // What it is, its content says.
-                "Content-Type": "application/octet-stream",
-                "Idempotency-Key": write.idempotencyKey ?? surroundings.newID(),
-            ],
-            body: .file(url),
-            patience: 600,
-            progress: surroundings.showsProgress ? Progress(surroundings).report : nil
-        )
-        let answer = try client.decode(try await client.send(request), as: Wire.Evidence.self)
+        var upload = try EvidenceUpload(path: file, kind: kind)
+        upload.title = title
+        upload.datedOn = datedOn?.text
+        upload.letter = letter
+        upload.visit = visit
+        let answer = try await upload.send(to: caseID.text, by: client, key: write.idempotencyKey)
         common.output.show(answer.data, answer.value.blocks(in: surroundings.language))
         if answer.status == 200 {
             common.output.note(

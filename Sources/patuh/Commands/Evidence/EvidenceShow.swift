@@ -35,10 +35,19 @@ extension Wire.Evidence {
             Card.Field("case_id", "kasus", "case", caseId),
             Card.Field("id", "id", "id", id),
         ])
-        guard let custody, !custody.isEmpty else { return [.card(card)] }
-        return [
-            .card(card), .heading(Words(id: "Rantai penguasaan", en: "Chain of custody")),
-            .table(Sheets.custody.table(custody, in: language)),
-        ]
+        var blocks = [Block.card(card)]
+        if let citedBy, !citedBy.isEmpty {
+            blocks += [
+                .heading(Words(id: "Disebut oleh", en: "Cited by")),
+                .table(Sheets.citingActs.table(citedBy, in: language)),
+            ]
+        }
+        if let custody, !custody.isEmpty {
+            blocks += [
+                .heading(Words(id: "Rantai penguasaan", en: "Chain of custody")),
+                .table(Sheets.custody.table(custody, in: language)),
+            ]
+        }
+        return blocks
     }
 }

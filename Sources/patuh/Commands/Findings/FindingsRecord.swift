@@ -11,6 +11,7 @@ struct FindingsRecord: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
     @OptionGroup var write: WriteOptions
     @OptionGroup var act: ActOptions
+    @OptionGroup var cited: CitedOptions
 
     @Argument(help: ArgumentHelp(help("Pemeriksaan.", "The inspection."), valueName: "inspection-id"))
     var inspection: Identifier
@@ -42,7 +43,11 @@ struct FindingsRecord: AsyncParsableCommand {
     @Option(help: ArgumentHelp(help("Id buatan sendiri (UUIDv7).", "An id of your making (UUIDv7).")))
     var id: Identifier?
 
+    func validate() throws { try cited.identitiesOnly() }
+
     func run() async throws {
+        let client = try common.client()
+        let evidence = try await cited.ids(on: try await client.caseID(of: inspection), as: .document, by: client)
         let body = Wire.FindingRequest(
             id: id?.text,
             visitId: visit?.text,
@@ -51,15 +56,15 @@ struct FindingsRecord: AsyncParsableCommand {
             workersAffected: workers,
             legalProvision: provision,
             occurredOn: act.day,
-            reason: act.reason
+            reason: act.reason,
+            evidenceIds: evidence
         )
-        let answer = try await common.client()
-            .write(
-                ["v1", "inspections", inspection.text, "findings"],
-                body,
-                key: write.idempotencyKey,
-                as: Wire.Finding.self
-            )
+        let answer = try await client.write(
+            ["v1", "inspections", inspection.text, "findings"],
+            body,
+            key: write.idempotencyKey,
+            as: Wire.Finding.self
+        )
         let table = Sheets.findings.table([answer.value], in: Surroundings.current.language)
         common.output.show(answer.data, [.table(table)])
     }

@@ -83,7 +83,7 @@ struct VisitOptions: ParsableArguments {
     var id: Identifier?
 
     /// The visit as it is sent.
-    func request(in surroundings: Surroundings) -> Wire.VisitRequest {
+    func request(in surroundings: Surroundings, evidence: [String]?) -> Wire.VisitRequest {
         let people = met.map { text in
             let parts = text.split(separator: "=", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
             return Wire.PersonMet(name: parts.first ?? text, position: parts.count == 2 ? parts[1] : nil)
@@ -99,7 +99,8 @@ struct VisitOptions: ParsableArguments {
             nextVisitAdvice: advice,
             authors: authors.isEmpty ? nil : authors,
             deviceTime: surroundings.now().formatted(.iso8601),
-            reason: reason
+            reason: reason,
+            evidenceIds: evidence
         )
     }
 }

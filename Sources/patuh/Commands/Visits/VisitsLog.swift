@@ -21,20 +21,31 @@ struct VisitsLog: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var visit: VisitOptions
+    @OptionGroup var cited: CitedOptions
 
     @Flag(help: ArgumentHelp(help("Antrekan saja.", "Only queue it.")))
     var offline = false
+
+    func validate() throws {
+        try cited.identitiesOnly()
+        guard offline, !cited.attach.isEmpty else { return }
+        throw ValidationError(
+            help("--attach memerlukan sambungan; tanpa --offline", "--attach needs a connection; not with --offline")
+        )
+    }
 
     func run() async throws {
         let surroundings = Surroundings.current
         let client = try common.client()
         let outbox = Outbox(surroundings)
+        let inspection = visit.inspection
+        let evidence = try await cited.ids(on: try await client.caseID(of: inspection), as: .photo, by: client)
         let item = Outbox.Item(
             id: visit.id?.text ?? surroundings.newID(),
             server: client.server.key,
             login: client.login,
             queuedAt: surroundings.now(),
-            visit: visit.request(in: surroundings)
+            visit: visit.request(in: surroundings, evidence: evidence)
         )
         // Kept before it is sent: a crash on the way loses nothing.
         try outbox.keep(item)
