@@ -40,8 +40,10 @@ extension Problem {
         }
     }
 
-    private static let byConstraint = [aboutCases, aboutDebts, aboutRules, aboutGates, aboutCrossings, aboutEvidence]
-        .reduce(into: [:]) { all, some in all.merge(some) { first, _ in first } }
+    private static let byConstraint = [
+        aboutCases, aboutDebts, aboutRules, aboutGates, aboutCrossings, aboutEvidence, aboutRegisters,
+    ]
+    .reduce(into: [:]) { all, some in all.merge(some) { first, _ in first } }
 
     private static let aboutCases: [String: Problem] = [
         "case_event_in_sequence": .versionConflict(current: nil),

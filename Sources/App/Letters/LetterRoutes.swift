@@ -95,7 +95,7 @@ struct LetterRoutes: Sendable {
 
     /// Which letters `l` of acts `e` a reader may see: what was made in the investigators' file stays theirs when the case
     /// has ended, and a licensing officer sees what concerns denials.
-    private static func shown(to reader: Actor) -> SQL {
+    static func shown(to reader: Actor) -> SQL {
         let open: SQL = ClosedFiles.areOpen(to: reader) ? "true" : "NOT \(ClosedFiles.holdAct)"
         guard reader.seesDenialsAlone else { return open }
         let kinds = LetterKind.allCases.filter(\.concernsDenial).map(\.rawValue)

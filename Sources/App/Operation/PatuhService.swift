@@ -90,6 +90,7 @@ public struct PatuhService: Sendable {
         CaseRoutes(store: store, cases: cases).add(to: &routes)
         EvidenceRoutes(store: store, archive: archive).add(to: &routes)
         LetterRoutes(store: store, cases: cases, jobs: jobs, printer: printer).add(to: &routes)
+        RegisterRoutes(store: store, publicURL: printer.publicURL).add(to: &routes)
         DebtRoutes(store: store, book: DebtBook(store: store)).add(to: &routes)
         DenialRoutes(store: store).add(to: &routes)
         CalculationRoutes(store: store).add(to: &routes)

@@ -23,7 +23,7 @@ struct ReferenceData: Sendable {
             _ = try await tx.query("SELECT pg_advisory_xact_lock(hashtext('patuh reference data'))")
             _ = try await tx.pipeline(
                 ["SET LOCAL ROLE patuh_owner"] + regionStatements() + holidayStatements() + officeStatements()
-                    + letterheadStatements() + moneyStatements()
+                    + letterheadStatements() + moneyStatements() + filingStatements()
             )
             _ = try await tx.pipeline(Self.parameterStatements)
             try await ProcedureRelease(directory: directory).publish(tx)
@@ -40,7 +40,9 @@ struct ReferenceData: Sendable {
     /// One state of files and declarations, told from every other in a few milliseconds: each start asks.
     private func digest() throws -> String {
         var hash = SHA256()
-        for name in ["regions", "holidays", "offices", "letterheads"] + MoneyRules.tables.map(\.name) {
+        for name in ["regions", "holidays", "offices", "letterheads"] + MoneyRules.tables.map(\.name)
+            + FilingTable.all.map(\.name)
+        {
             hash.update(data: try data(name))
         }
         for name in ProcedureRelease.frozen { hash.update(data: try data("procedures/\(name)", "txt")) }
@@ -123,6 +125,18 @@ struct ReferenceData: Sendable {
     private func moneyStatements() throws -> [SQL] {
         try MoneyRules.tables.map { table in
             MoneyTables.insert(try MoneyRules.rows(csv: text(table.name), columns: table.columns), into: table)
+        }
+    }
+
+    /// Classifications and the records schedule; what an administrator has set since stays.
+    private func filingStatements() throws -> [SQL] {
+        try FilingTable.all.map { table in
+            let rows = try table.rows(csv: text(table.name))
+            return """
+                INSERT INTO \(identifier: table.name)
+                SELECT * FROM jsonb_populate_recordset(NULL::\(identifier: table.name), \(JSON(rows)))
+                ON CONFLICT DO NOTHING
+                """
         }
     }
 

@@ -32,6 +32,10 @@ public enum PermissionTable {
                 .union(CaseAction.sanction(.recordDelivery).everyRole)
         case .readEvidence: caseworkers.union([.licensingOfficer, .auditor])
         case .addEvidence: caseworkers.union([.licensingOfficer])
+        case .readRegisters: caseworkers.union([.licensingOfficer, .auditor])
+        case .registerPapers: caseworkers.union([.licensingOfficer])
+        case .passPapers: officeHeads
+        case .exportRegisters: officeHeads.union([.auditor])
         case .readDebts: caseworkers.union([.auditor])
         case .keepDebts: [.bpjsOfficer, .bpjsBranchHead]
         case .decideDebts: [.bpjsBranchHead]
@@ -73,6 +77,10 @@ public enum PermissionTable {
 
     /// Those who decide that a running case moves to other rules, on either track.
     private static let rulesMovers = Set(Track.allCases.flatMap { CaseAction.adoptRules(on: $0).everyRole })
+    /// Who heads an office, or a part of it, and answers for its papers.
+    private static let officeHeads: Set<Role> = [
+        .coordinator, .divisionHead, .officeHead, .bpjsBranchHead, .licensingOfficer,
+    ]
     private static let inspectorate: Set<Role> = [
         .inspector, .coordinator, .divisionHead, .officeHead, .investigator,
     ]

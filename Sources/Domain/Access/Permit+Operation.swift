@@ -45,6 +45,14 @@ extension Permit {
         case readEvidence = "read_evidence"
         /// Add evidence to a case.
         case addEvidence = "add_evidence"
+        /// Read the agenda of incoming papers and outgoing letters.
+        case readRegisters = "read_registers"
+        /// Register incoming papers, link them with cases, finish what was passed to oneself.
+        case registerPapers = "register_papers"
+        /// Pass incoming papers to somebody with an instruction.
+        case passPapers = "pass_papers"
+        /// Take the agenda of an office out as a file.
+        case exportRegisters = "export_registers"
         /// Read debts; what is on the bill and what was paid is BPJS' own.
         case readDebts = "read_debts"
         /// Bill debts and record payments.
@@ -107,6 +115,10 @@ extension Permit {
             case .recordDelivery: Words(id: "Mencatat penyampaian surat", en: "Record a delivery")
             case .readEvidence: Words(id: "Membaca bukti", en: "Read evidence")
             case .addEvidence: Words(id: "Menambah bukti", en: "Add evidence")
+            case .readRegisters: Words(id: "Membaca agenda surat", en: "Read the agenda of letters")
+            case .registerPapers: Words(id: "Mencatat surat masuk", en: "Register incoming papers")
+            case .passPapers: Words(id: "Mendisposisi surat masuk", en: "Pass incoming papers on")
+            case .exportRegisters: Words(id: "Mengekspor agenda surat", en: "Export the agenda of letters")
             case .readDebts: Words(id: "Membaca piutang", en: "Read debts")
             case .keepDebts: Words(id: "Menagih dan mencatat pembayaran", en: "Bill debts and record payments")
             case .decideDebts: Words(id: "Memutuskan angsuran dan penyerahan piutang", en: "Decide on debts")

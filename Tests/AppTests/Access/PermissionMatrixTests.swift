@@ -21,6 +21,10 @@ struct PermissionMatrixTests {
         ("/v1/queue", inspectorate.union(bpjs).union([.licensingOfficer, .auditor])),
         ("/v1/queue/counts", inspectorate.union(bpjs).union([.licensingOfficer, .auditor])),
         ("/v1/notices", inspectorate.union(bpjs).union([.licensingOfficer])),
+        ("/v1/incoming-letters", inspectorate.union(bpjs).union([.licensingOfficer, .auditor])),
+        ("/v1/outgoing-letters", inspectorate.union(bpjs).union([.licensingOfficer, .auditor])),
+        ("/v1/dispositions", inspectorate.union(bpjs).union([.licensingOfficer, .auditor])),
+        ("/v1/filing-rules", everybody), ("/v1/retention-terms", everybody),
         ("/v1/noncompliant-companies", inspectorate.union(bpjs).union([.programmeOfficer, .auditor])),
     ]
 

@@ -30,6 +30,10 @@ struct PermissionTableTests {
         record_delivery icdaebl
         read_evidence icdoaeblpu
         add_evidence icdoaeblp
+        read_registers icdoaeblpu
+        register_papers icdoaeblp
+        pass_papers cdobl
+        export_registers cdoblu
         read_debts icdoaebpu
         keep_debts ab
         decide_debts b

@@ -1,0 +1,183 @@
+import API
+import Domain
+import Foundation
+import Postgres
+
+extension RegisterRoutes {
+    /// `GET /v1/letters/{id}/life`
+    @Sendable func life(_ call: Call) async throws -> Reply {
+        _ = try call.permit(.readCases)
+        let id = try call.id(of: Letter.self)
+        let results = try await store.read(
+            as: call.signedIn,
+            LetterRoutes.openLetter(id, for: call.actor) + [
+                "\(Wire.LetterFile.select) WHERE l.id = \(id)",
+                "\(Wire.Delivery.select) WHERE d.letter_id = \(id) ORDER BY d.seq",
+                "SELECT content, sha256, recorded_at FROM letter_content WHERE letter_id = \(id)",
+                "\(Wire.OutgoingLetter.select) WHERE l.id = \(id)",
+            ] + LetterLifeRows.statements(id, for: call.actor)
+        )
+        try LetterRoutes.checkOpen(results[0], call)
+        let deliveries = try results[2].map { try Wire.Delivery($0) }
+        var file = try Wire.LetterFile(try results[1].single(), deliveries: deliveries, publicURL: publicURL)
+        var rows = LetterLifeRows(language: call.language)
+        if let row = results[3].first {
+            file.signatories = try LetterContent(stored: row).signatories.map(Wire.LetterSignatory.init)
+            rows.entries.append(
+                rows.entry(.frozen, at: try row.time("recorded_at"), digest: try row.hash("sha256"))
+            )
+        }
+        try rows.read(file, Array(results[5...]))
+        let register = try Wire.OutgoingLetter(try results[4].single())
+        return try .json(
+            Wire.LetterLife(
+                file: file,
+                office: register.office,
+                register: register.register,
+                registerWords: register.registerWords,
+                state: register.state,
+                stateWords: register.stateWords,
+                entries: rows.inOrder,
+                filing: register.filing
+            )
+        )
+    }
+}
+
+/// Gathers what happened to a letter out of what records it.
+struct LetterLifeRows {
+    let language: Language
+    var entries: [Wire.LetterLifeEntry] = []
+
+    /// What `read(_:_:)` takes, in order: acts, its end, clocks, answers, accesses.
+    static func statements(_ id: LetterID, for reader: Actor) -> [SQL] {
+        let open: SQL = ClosedFiles.areOpen(to: reader) ? "true" : "NOT \(ClosedFiles.holdAct)"
+        let person: SQL = "p.id AS person_id, p.name AS person_name, p.login AS person_login"
+        return [
+            """
+            SELECT CASE WHEN e.seq = l.seq THEN 'issued' WHEN e.action = 'draft_' || l.kind THEN 'drafted'
+                   ELSE 'checked' END AS what, e.occurred_on, e.recorded_at, e.actor_role, l.number, \(person)
+            FROM letter l JOIN case_event e ON e.case_id = l.case_id
+            LEFT JOIN person p ON p.id = e.actor_id
+            WHERE l.id = \(id) AND e.seq IN (l.seq,
+                (SELECT max(x.seq) FROM case_event x
+                 WHERE x.case_id = l.case_id AND x.seq < l.seq AND x.action = 'draft_' || l.kind),
+                (SELECT max(x.seq) FROM case_event x
+                 WHERE x.case_id = l.case_id AND x.seq < l.seq AND x.action = 'check_' || l.kind))
+            ORDER BY e.seq
+            """,
+            """
+            SELECT v.reason, e.occurred_on, e.recorded_at, e.actor_role, n.number AS replaced_by, \(person)
+            FROM letter_void v
+            JOIN letter l ON l.id = v.letter_id
+            JOIN case_event e ON e.case_id = v.case_id AND e.seq = v.seq
+            LEFT JOIN letter n ON n.case_id = v.case_id AND n.ordinal = v.seq AND n.kind = l.kind
+            LEFT JOIN person p ON p.id = e.actor_id
+            WHERE v.letter_id = \(id) AND \(open)
+            """,
+            """
+            SELECT k.kind, k.starts_on, k.due_on, b.recorded_at AS began_at,
+                   CASE WHEN e.seq IS NOT NULL THEN k.ended_on END AS ended_on, e.recorded_at AS ended_at
+            FROM case_clock k
+            JOIN case_event b ON b.case_id = k.case_id AND b.seq = k.started_seq
+            LEFT JOIN case_event e ON e.case_id = k.case_id AND e.seq = k.ended_seq AND \(open)
+            WHERE k.letter_id = \(id) ORDER BY k.started_seq, k.id
+            """,
+            """
+            SELECT i.recorded_at, \(Wire.IncomingRef.columns), \(person)
+            FROM incoming_link k
+            JOIN incoming_letter i ON i.id = k.incoming_id
+            JOIN office o ON o.id = i.office_id
+            LEFT JOIN person p ON p.id = i.recorded_by
+            WHERE k.letter_id = \(id) AND k.relation = 'answers_letter' AND is_standing_paper(i.id)
+            ORDER BY i.recorded_at, i.id
+            """,
+            // Row security shows the trail to whom it is for.
+            """
+            SELECT a.operation, a.recorded_at, \(person) FROM audit_entry a LEFT JOIN person p ON p.id = a.actor_id
+            WHERE a.subject_id = \(id) AND a.operation <> 'print_letter' ORDER BY a.id DESC LIMIT 200
+            """,
+        ]
+    }
+
+    /// Adds what the statements have found.
+    mutating func read(_ file: Wire.LetterFile, _ results: [Rows]) throws {
+        for row in results[0] {
+            let what: LetterLifeEvent = try row.code("what")
+            var entry = try act(what, row)
+            if what == .issued { entry.number = try row.column("number") }
+            entries.append(entry)
+        }
+        for row in results[1] {
+            var entry = try act(.voided, row)
+            entry.text = try row.column("reason")
+            entries.append(entry)
+            if let number = try row.column("replaced_by", as: String?.self) {
+                entry = try act(.replaced, row)
+                entry.number = number
+                entries.append(entry)
+            }
+        }
+        for row in results[2] { try clock(row) }
+        for row in results[3] {
+            var entry = entry(.answered, at: try row.time("recorded_at"))
+            let paper = try Wire.IncomingRef(row)
+            entry.occurredOn = paper.receivedOn
+            entry.person = try row.person("person")
+            entry.text = paper.sender
+            entry.paper = paper
+            entries.append(entry)
+        }
+        for row in results[4] {
+            var entry = entry(.accessed, at: try row.time("recorded_at"))
+            entry.person = try row.person("person")
+            entry.text = try row.column("operation")
+            entries.append(entry)
+        }
+        if let paper = file.paper { entries.append(entry(.printed, at: paper.printedAt, digest: paper.sha256)) }
+        for delivery in file.letter.deliveries {
+            var entry = entry(delivery.startsClock ? .delivered : .returned, at: delivery.recordedAt)
+            entry.occurredOn = delivery.occurredOn
+            entry.person = delivery.recordedBy
+            entry.text = delivery.words[language]
+            entries.append(entry)
+        }
+    }
+
+    /// The entries as they happened to be known.
+    var inOrder: [Wire.LetterLifeEntry] {
+        let rank = Dictionary(uniqueKeysWithValues: LetterLifeEvent.allCases.enumerated().map { ($1.rawValue, $0) })
+        return entries.enumerated().sorted { left, right in
+            let a = (left.element.recordedAt ?? "", rank[left.element.kind] ?? 0, left.offset)
+            return a < (right.element.recordedAt ?? "", rank[right.element.kind] ?? 0, right.offset)
+        }.map(\.element)
+    }
+
+    /// An entry that says no more than what happened when.
+    func entry(_ event: LetterLifeEvent, at time: String, digest: String? = nil) -> Wire.LetterLifeEntry {
+        Wire.LetterLifeEntry(kind: event.rawValue, words: event.words, recordedAt: time, digest: digest)
+    }
+
+    private func act(_ event: LetterLifeEvent, _ row: Row) throws -> Wire.LetterLifeEntry {
+        var entry = entry(event, at: try row.time("recorded_at"))
+        entry.occurredOn = try row.day("occurred_on")
+        entry.person = try row.person("person")
+        entry.role = try row.column("actor_role")
+        entry.roleWords = entry.role.flatMap(Role.init)?.words
+        return entry
+    }
+
+    private mutating func clock(_ row: Row) throws {
+        let kind: ClockKind = try row.code("kind")
+        var began = entry(.clockStarted, at: try row.time("began_at"))
+        began.occurredOn = try row.dayOrNone("starts_on")
+        began.dueOn = try row.dayOrNone("due_on")
+        began.text = kind.words[language]
+        entries.append(began)
+        guard let endedOn = try row.dayOrNone("ended_on") else { return }
+        var ended = entry(.clockEnded, at: try row.time("ended_at"))
+        ended.occurredOn = endedOn
+        ended.text = kind.words[language]
+        entries.append(ended)
+    }
+}
