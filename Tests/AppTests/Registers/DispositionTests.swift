@@ -27,7 +27,8 @@ struct DispositionTests {
             func open(_ person: Person) async throws -> [String] {
                 try await app.done(.get, "/v1/dispositions", as: person).items.list.map(\.id.text)
             }
-            #expect(try await open(.inspector) == [second.id.text] && open(.coordinator) == [first.id.text])
+            #expect(try await open(.inspector) == [second.id.text])
+            #expect(try await open(.coordinator) == [first.id.text])
             let end = "/v1/dispositions/\(second.id.text)/completion"
             #expect(try await app.post(end, ["outcome": "done"], as: .coordinator).status == 403)
             #expect(try await app.post(end, ["outcome": "withdrawn"], as: .inspector).status == 403)

@@ -22,7 +22,8 @@ struct OutgoingRegisterTests {
             #expect(try await kinds("state=delivered") == ["first_note"])
             #expect(try await kinds("state=issued") == ["inspection_report", "assignment"])
             #expect(try await kinds("from=\(ago(75))&through=\(ago(1))") == ["first_note"])
-            #expect(try await kinds("", as: .bpjsOfficer) == [] && kinds("", as: .inspectorElsewhere) == [])
+            #expect(try await kinds("", as: .bpjsOfficer) == [])
+            #expect(try await kinds("", as: .inspectorElsewhere) == [])
             #expect(try await app.get("/v1/outgoing-letters?register=buku", as: .coordinator).fields == ["register"])
             let page = try await app.done(.get, "/v1/outgoing-letters?limit=2", as: .coordinator)
             #expect(try await kinds("limit=2&cursor=\(page.next_cursor.text)") == ["assignment"])
@@ -71,7 +72,8 @@ struct OutgoingRegisterTests {
                 #expect(try await app.get("/v1/letters/\(id)/life", as: .investigator).status == 200)
             }
             #expect(try await app.done(.get, "/v1/outgoing-letters", as: .officeHead).items.list.isEmpty)
-            #expect(try await !app.done(.get, "/v1/outgoing-letters", as: .investigator).items.list.isEmpty)
+            let theirs = try await app.done(.get, "/v1/outgoing-letters", as: .investigator).items.list
+            #expect(theirs.count == before.count + 1)
         }
     }
 }
