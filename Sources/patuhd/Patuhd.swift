@@ -6,7 +6,9 @@ struct Patuhd: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "patuhd",
         abstract: "The Patuh server: compliance inspection for BPJS Ketenagakerjaan.",
-        subcommands: [Serve.self, Migrate.self, User.self, LoadDemo.self, Jobs.self, Evidence.self, Examine.self],
+        subcommands: [
+            Serve.self, Migrate.self, User.self, LoadDemo.self, Jobs.self, Evidence.self, Audit.self, Examine.self,
+        ],
         defaultSubcommand: Serve.self
     )
 }

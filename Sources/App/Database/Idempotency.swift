@@ -70,12 +70,14 @@ extension Store {
 }
 
 extension Call {
-    /// Who did what to what, in the transaction that did it. What was done stands in the log or the record itself.
+    /// Who did what to what, as which post, from where and what for, in the transaction that did it. What was done stands
+    /// in the log or the record itself.
     var auditEntry: SQL {
         let subject = pathParameters["id"].flatMap(UUID.init)
         return """
-            INSERT INTO audit_entry (actor_id, operation, subject_id)
-            VALUES (\(signedIn.personID), \("\(method.rawValue) \(route)"), \(subject))
+            INSERT INTO audit_entry (actor_id, operation, subject_id, post, address, agent, purpose)
+            VALUES (\(signedIn.personID), \("\(method.rawValue) \(route)"), \(subject), \(signedIn.heldPosts),
+                \(origin.address), \(origin.agent), \((try? purpose) ?? nil))
             """
     }
 

@@ -15,6 +15,8 @@ struct Call: Sendable {
     var body: Data
     let language: Language
     let signedIn: SignedIn
+    /// Where it comes from, for the trail.
+    var origin = RequestOrigin.inside
 
     /// Who asks, for the permission table.
     var actor: Actor { signedIn.actor }

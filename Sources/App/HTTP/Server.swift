@@ -14,6 +14,8 @@ struct Server: Sendable {
     let contract: Contract
     let authenticator: Authenticator
     let metrics: RequestMetrics
+    /// Takes up who was shown what.
+    let trail: ReadTrail
 
     /// The largest JSON body that is read.
     static let largestBody = 1 << 20
@@ -24,19 +26,26 @@ struct Server: Sendable {
         router.add(middleware: ObservingMiddleware(metrics: metrics))
         router.add(middleware: ProblemMiddleware())
         for endpoint in routes.endpoints {
+            let operation = "\(endpoint.method.rawValue) \(endpoint.path)"
+            let reading = ReadTrail.Reading(operation: operation, declaration: .of(operation))
             router.on(RouterPath(endpoint.path), method: endpoint.method) { request, context in
-                try await serve(endpoint, request, context).response
+                try await serve(endpoint, reading, request, context).response
             }
         }
         return router
     }
 
-    private func serve(_ endpoint: Routes.Endpoint, _ request: Request, _ context: AppContext) async throws -> Reply {
+    private func serve(
+        _ endpoint: Routes.Endpoint,
+        _ reading: ReadTrail.Reading,
+        _ request: Request,
+        _ context: AppContext
+    ) async throws -> Reply {
         if case .open(let handler) = endpoint.handler, endpoint.method == .get {
             // Health is told before the contract has been read.
             return try await handler(OpenCall(request, context))
         }
-        let operation = try contract.document().operations["\(endpoint.method.rawValue) \(endpoint.path)"]
+        let operation = try contract.document().operations[reading.operation]
         if case .open(let handler) = endpoint.handler {
             let body = try await body(of: request, operation)
             return try await handler(OpenCall(request, context, body: body))
@@ -54,14 +63,17 @@ struct Server: Sendable {
                 headers: request.headers,
                 body: body,
                 language: request.language,
-                signedIn: signedIn
+                signedIn: signedIn,
+                origin: RequestOrigin(peer: context.peer, headers: request.headers)
             )
         }
         switch endpoint.handler {
         case .signedIn(let handler):
-            return try await handler(call(try await body(of: request, operation)))
+            let call = call(try await body(of: request, operation))
+            return try await trail.watch(call, reading) { try await handler(call) }
         case .streaming(let handler):
-            return try await handler(call(Data()), request.body)
+            let call = call(Data())
+            return try await trail.watch(call, reading) { try await handler(call, request.body) }
         case .open(let handler):
             return try await handler(OpenCall(request, context))
         }

@@ -13,16 +13,28 @@ enum JobKind: String, Sendable, CaseIterable {
     case sweepEvidence = "sweep_evidence"
     /// Prints a letter that was issued.
     case printLetter = "print_letter"
+    /// Seals, signs and brings out the trail, and archives what has outlived its retention.
+    case keepTrail = "keep_trail"
 
     /// How often a kind is wanted without anybody asking.
     enum Period {
-        case hour, day
+        case fiveMinutes, hour, day
 
-        /// What names a period, as PostgreSQL writes times.
+        /// What names a period, as PostgreSQL writes the time at which it begins.
         var format: String {
             switch self {
+            case .fiveMinutes: #"YYYY-MM-DD"T"HH24:MI"#
             case .hour: #"YYYY-MM-DD"T"HH24"#
             case .day: "YYYY-MM-DD"
+            }
+        }
+
+        /// How long it is, as PostgreSQL writes it.
+        var length: String {
+            switch self {
+            case .fiveMinutes: "5 minutes"
+            case .hour: "1 hour"
+            case .day: "1 day"
             }
         }
     }
@@ -34,6 +46,7 @@ enum JobKind: String, Sendable, CaseIterable {
         case .purge, .resolveClocks, .sweepEvidence: .day
         // Days begin at three different hours in Indonesia.
         case .climbLadder: .hour
+        case .keepTrail: .fiveMinutes
         }
     }
 

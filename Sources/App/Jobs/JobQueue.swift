@@ -14,6 +14,7 @@ struct JobQueue: Sendable {
     private let resolver: ClockResolver
     private let kinds: [JobKind]
     private let printer: LetterPrinter?
+    private let trail: KeepTrail
 
     /// The channel on which servers call each other.
     static let channel = "patuh_job"
@@ -23,12 +24,19 @@ struct JobQueue: Sendable {
     /// - Parameters:
     ///   - printer: What prints letters.
     ///   - archive: Where files of evidence lie.
-    init(pool: Pool, printer: LetterPrinter? = nil, archive: Archive? = nil) {
+    ///   - audit: Who signs the trail, and where its heads go.
+    init(
+        pool: Pool,
+        printer: LetterPrinter? = nil,
+        archive: Archive? = nil,
+        audit: AuditConfiguration = AuditConfiguration()
+    ) {
         self.pool = pool
         self.printer = printer
         self.archive = archive
         kinds = printer == nil ? JobKind.quick : [.printLetter]
         resolver = ClockResolver(pool: pool)
+        trail = KeepTrail(pool: pool, configuration: audit)
     }
 
     /// How the work on one job ended.
@@ -96,6 +104,8 @@ struct JobQueue: Sendable {
         case .printLetter:
             guard let printer, let letter = job.letterID else { throw JobFailure.badArguments }
             try await printer.print(letter, tx)
+        case .keepTrail:
+            try await trail.run()
         }
     }
 
@@ -116,19 +126,20 @@ struct JobQueue: Sendable {
         return .failed(job.kind, code: code, isDead: isDead ?? false)
     }
 
-    /// Makes sure that the regular jobs of this hour and day (UTC) exist, whichever server asks first.
+    /// Makes sure that the regular jobs of these minutes, this hour and this day (UTC) exist, whichever server asks first.
     ///
-    /// - Returns: How long this hour still lasts. The database's clock alone tells the time, whatever the servers' say.
+    /// - Returns: How long the shortest of these periods still lasts. The database's clock alone tells the time, whatever the servers' say.
     func enqueueRegular() async throws -> Duration {
         let results = try await pool.pipeline([
             """
             INSERT INTO job (kind, unique_key)
-            SELECT kind, to_char(now() AT TIME ZONE 'UTC', format)
-            FROM unnest(\(JobKind.regular.map(\.rawValue)), \(JobKind.regular.compactMap(\.period?.format))) r (kind, format)
+            SELECT kind, to_char(date_bin(length::interval, now() AT TIME ZONE 'UTC', '2000-01-01'), format)
+            FROM unnest(\(JobKind.regular.map(\.rawValue)), \(JobKind.regular.compactMap(\.period?.length)),
+                \(JobKind.regular.compactMap(\.period?.format))) r (kind, length, format)
             ON CONFLICT ON CONSTRAINT job_unique DO NOTHING
             """,
             """
-            SELECT extract(epoch FROM date_trunc('hour', now() AT TIME ZONE 'UTC') + interval '1 hour'
+            SELECT extract(epoch FROM date_bin('5 minutes', now() AT TIME ZONE 'UTC', '2000-01-01') + interval '5 minutes'
                 - now() AT TIME ZONE 'UTC')::float8
             """,
         ])

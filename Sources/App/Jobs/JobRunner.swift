@@ -13,7 +13,7 @@ struct JobRunner: Service {
     let logger: Logger
     /// How long nothing may happen before it looks by itself.
     var poll = Duration.seconds(5)
-    /// Tells when an hour of the database's is over.
+    /// Tells when a period of regular jobs is over, by the database's clock.
     var now: @Sendable () -> ContinuousClock.Instant = { .now }
 
     /// How long rings are gathered before they are answered, so that a busy server does not look after every act.
@@ -29,9 +29,9 @@ struct JobRunner: Service {
             group.addTask { await listener.run() }
             group.addTask { for await _ in listener.events { bell.ring() } }
             group.addTask { await cancelWhenGracefulShutdown { await ringNowAndThen() } }
-            var hourEnds: ContinuousClock.Instant?
+            var periodEnds: ContinuousClock.Instant?
             for await _ in bell.rings.cancelOnGracefulShutdown() {
-                await lookForWork(&hourEnds)
+                await lookForWork(&periodEnds)
                 try? await cancelWhenGracefulShutdown { try await Task.sleep(for: Self.breath) }
             }
             group.cancelAll()
@@ -45,12 +45,12 @@ struct JobRunner: Service {
         }
     }
 
-    /// - Parameter hourEnds: Until when the regular jobs are known to exist.
-    private func lookForWork(_ hourEnds: inout ContinuousClock.Instant?) async {
+    /// - Parameter periodEnds: Until when the regular jobs are known to exist.
+    private func lookForWork(_ periodEnds: inout ContinuousClock.Instant?) async {
         do {
-            if hourEnds.map({ $0 <= now() }) ?? true {
+            if periodEnds.map({ $0 <= now() }) ?? true {
                 let rest = try await queue.enqueueRegular()
-                hourEnds = now().advanced(by: rest)
+                periodEnds = now().advanced(by: rest)
             }
             try await drain()
         } catch {

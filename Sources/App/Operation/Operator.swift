@@ -33,6 +33,7 @@ public struct Operator: Sendable {
                 deployment: database.deployment,
                 logger: logger
             )
+            if !configuration.recordsReads { try await service.trail.noteSilence() }
             let services =
                 (database.cluster.map { [$0 as any Service] } ?? [])
                 + service.services { port in

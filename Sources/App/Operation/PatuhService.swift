@@ -22,6 +22,10 @@ public struct PatuhService: Sendable {
         public var metricsToken: String?
         /// The folder in which files of evidence are kept; without it none are taken.
         public var evidence: String?
+        /// Whether the trail takes up who was shown what. `false` is for measuring what that costs, and stands in the trail.
+        public var recordsReads = true
+        /// Who signs the trail, and where its heads go.
+        public var audit = AuditConfiguration()
         /// Where this service is reached from outside, without a slash at its end: what QR codes on letters lead to begins
         /// so.
         public var publicURL = "http://127.0.0.1:8080"
@@ -44,6 +48,8 @@ public struct PatuhService: Sendable {
     let contract = Contract()
     /// Makes letters into PDF.
     let press: LetterPress
+    /// Takes up who was shown what.
+    let trail: ReadTrail
     /// What a scrape asks the database.
     private let metricsSources: [CachedMetrics]
 
@@ -59,6 +65,7 @@ public struct PatuhService: Sendable {
         authenticator = Authenticator(pool: pool)
         archive = configuration.evidence.map(Archive.init(folder:))
         press = LetterPress(logger: logger)
+        trail = ReadTrail(pool: jobs, isRecording: configuration.recordsReads, logger: logger)
         let cases = CaseMetrics(pool: jobs)
         let waiting = JobMetrics(pool: jobs)
         let ladder = LadderMetrics(pool: jobs)
@@ -98,6 +105,7 @@ public struct PatuhService: Sendable {
         NoticeRoutes(store: store).add(to: &routes)
         NoncomplianceRoutes(store: store).add(to: &routes)
         ProcedureRoutes(store: store, cases: cases).add(to: &routes)
+        AuditRoutes(store: store, jobs: jobs, configuration: configuration.audit).add(to: &routes)
         CalendarRoutes(store: store, resolver: ClockResolver(pool: jobs)).add(to: &routes)
         return routes
     }
@@ -112,7 +120,8 @@ public struct PatuhService: Sendable {
             routes: routes,
             contract: contract,
             authenticator: authenticator,
-            metrics: RequestMetrics(registry: configuration.metrics)
+            metrics: RequestMetrics(registry: configuration.metrics),
+            trail: trail
         )
         let contract = contract
         return Application(
@@ -127,7 +136,13 @@ public struct PatuhService: Sendable {
     }
 
     /// What works the queue of jobs.
-    var runner: JobRunner { JobRunner(queue: JobQueue(pool: jobs, archive: archive), bell: bell, logger: logger) }
+    var runner: JobRunner {
+        JobRunner(
+            queue: JobQueue(pool: jobs, archive: archive, audit: configuration.audit),
+            bell: bell,
+            logger: logger
+        )
+    }
 
     /// What prints letters.
     var printer: LetterPrinter { LetterPrinter(press: press, publicURL: configuration.publicURL) }
@@ -139,12 +154,13 @@ public struct PatuhService: Sendable {
 
     /// Closes the pools of a service that was never run.
     func close() async {
+        await trail.flush()
         await pool.close()
         await jobs.close()
     }
 
     /// What a service group runs, in the order of starting; it stops in the reverse order.
     public func services(onListening: @escaping @Sendable (Int) async -> Void) -> [any Service] {
-        [pool, jobs, press, runner, printing, application(onListening: onListening)]
+        [pool, jobs, trail, press, runner, printing, application(onListening: onListening)]
     }
 }

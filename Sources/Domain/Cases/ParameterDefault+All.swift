@@ -208,5 +208,15 @@ extension ParameterDefault {
         ParameterDefault(.ladderSecondDays, 3, .workingDays, basis: .practice),
         ParameterDefault(.ladderThirdDays, 5, .workingDays, basis: .practice),
         ParameterDefault(.entryLateAfterDays, 7, .calendarDays, basis: .practice),
+        ParameterDefault(
+            .auditRetentionMonths,
+            nil,
+            .months,
+            basis: .law("UU 43/2009", .uncertain),
+            label: Words(
+                id: "Ditetapkan oleh jadwal retensi arsip (JRA); selama kosong tidak ada yang dimusnahkan.",
+                en: "For the office's retention schedule (JRA) to set; while it is empty nothing is destroyed."
+            )
+        ),
     ]
 }

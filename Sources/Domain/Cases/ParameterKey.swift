@@ -79,6 +79,8 @@ public enum ParameterKey: String, Sendable, Hashable, Codable, CaseIterable {
     case ladderThirdDays = "ladder.third_days"
     /// From when a late entry needs a reason.
     case entryLateAfterDays = "entry.late_after_days"
+    /// After how many months entries of the audit trail are archived; nothing is as long as it has no value.
+    case auditRetentionMonths = "retention.audit_months"
 
     /// The parameter's name as administrators read it.
     public var words: Words {
@@ -131,6 +133,7 @@ public enum ParameterKey: String, Sendable, Hashable, Codable, CaseIterable {
         case .ladderSecondDays: Words(id: "Eskalasi II setelah jatuh tempo", en: "Second escalation after the due day")
         case .ladderThirdDays: Words(id: "Eskalasi III setelah jatuh tempo", en: "Third escalation after the due day")
         case .entryLateAfterDays: Words(id: "Ambang pencatatan terlambat", en: "Late-entry threshold")
+        case .auditRetentionMonths: Words(id: "Retensi jejak audit", en: "Retention of the audit trail")
         }
     }
 
@@ -141,6 +144,6 @@ public enum ParameterKey: String, Sendable, Hashable, Codable, CaseIterable {
     private static let byDay: Set<ParameterKey> = [
         .contributionDueDay, .contributionRollForward, .latePaymentRate, .latePaymentStartedMonth, .fineStartedMonth,
         .fineRate, .benefitArrearsMonths, .paymentPrincipalFirst, .pupnMinimum, .queueDueSoonDays, .ladderReminderDays,
-        .ladderFirstDays, .ladderSecondDays, .ladderThirdDays, .entryLateAfterDays,
+        .ladderFirstDays, .ladderSecondDays, .ladderThirdDays, .entryLateAfterDays, .auditRetentionMonths,
     ]
 }

@@ -15,6 +15,7 @@ struct Serve: AsyncParsableCommand {
 
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var files: FileOptions
+    @OptionGroup var audit: AuditOptions
 
     @Option(help: "The address to listen on.")
     var host = "127.0.0.1"
@@ -37,6 +38,14 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "Log statements that take at least so many milliseconds, with their plan; 0 for none.")
     var slowStatementMs = 250
 
+    @Flag(
+        help: ArgumentHelp(
+            "Record no readings, to measure what recording costs; that it was so stands in the trail.",
+            visibility: .hidden
+        )
+    )
+    var measureWithoutReadTrail = false
+
     @Flag(help: "Load demonstration data if the database holds no firm yet.")
     var demo = false
 
@@ -46,6 +55,8 @@ struct Serve: AsyncParsableCommand {
         configuration.port = port
         configuration.metricsToken = token
         configuration.evidence = files.folder(beside: database)
+        configuration.recordsReads = !measureWithoutReadTrail
+        configuration.audit = audit.configuration(beside: database)
         configuration.publicURL = outside ?? "http://\(host):\(port)"
         configuration.slowStatements = slowStatementMs > 0 ? .milliseconds(slowStatementMs) : nil
         // Before any pool is made: pools get at it through the process alone.

@@ -83,6 +83,7 @@ struct JobQueueTests {
             #expect(try await app.queue.workOne() == .completed(.resolveClocks))
             #expect(try await app.queue.workOne() == .completed(.climbLadder))
             #expect(try await app.queue.workOne() == .completed(.sweepEvidence))
+            #expect(try await app.queue.workOne() == .completed(.keepTrail))
             _ = try await app.queue.enqueueRegular()
             #expect(try await app.queue.workOne() == .idle)
         }
@@ -120,6 +121,13 @@ struct JobQueueTests {
             #expect(try await app.value("SELECT count(*) FROM session", as: Int.self) == sessions - 1)
             try await app.superuser.execute("INSERT INTO job (kind) VALUES ('purge')")
             #expect(try await app.queue.workOne() == .completed(.purge))
+            let recorded: String = try await app.value(
+                "SELECT details::text FROM audit_entry WHERE operation = 'purge'"
+            )
+            #expect(
+                recorded.contains(#""repeated_requests": 0"#) && recorded.contains(#""jobs": 0"#),
+                "the purge by hand before left nothing: \(recorded)"
+            )
         }
     }
 }

@@ -51,7 +51,7 @@ struct PermissionTableTests {
         preview_rules dobpu
         migrate_cases dobp
         administer_users z
-        read_audit uz
+        read_audit u
         """
 
     static let letters: [(Character, Role)] = [

@@ -1,0 +1,100 @@
+/// What a path shows of persons and cases, and so what the trail keeps of each reading.
+///
+/// Every path of the contract has its declaration in ``all``; a test fails for one without. A path that is served without
+/// a declaration is recorded like a list: what nobody has thought about is not what nobody watches.
+enum ReadDeclaration: Sendable, Hashable {
+    /// Rules, calendars, one's own session: nothing of a person or a case.
+    case nothing
+    /// One thing, named in the path. That it was shown is recorded, not what stood in it.
+    case one
+    /// A list: what was asked, and every identity that the answer names.
+    case list
+    /// A file that leaves the service, where the reader asks for one (`text/csv`, NDJSON); otherwise a list. Recorded
+    /// durably before the first byte is sent.
+    case listOrFile
+    /// A file that leaves the service. Recorded durably before the first byte is sent, and refused without `X-Purpose`.
+    case export
+    /// A write, recorded in its own transaction; or a reading that records itself so.
+    case recorded
+    /// Anybody may ask; there is nobody to name.
+    case open
+
+    /// The declaration of an endpoint, by `METHOD /path`.
+    static func of(_ operation: String) -> ReadDeclaration {
+        all[operation] ?? (operation.hasPrefix("GET ") ? .list : .recorded)
+    }
+
+    /// Every endpoint of the contract that is no write. Writes are recorded where they are made.
+    static let all: [String: ReadDeclaration] = [
+        "GET /healthz": .open,
+        "GET /readyz": .open,
+        "GET /metrics": .open,
+        "GET /openapi.json": .open,
+        "GET /verify/{token}": .open,
+        "POST /v1/sessions": .open,
+        "DELETE /v1/sessions/current": .nothing,
+        "GET /v1/me": .nothing,
+        "GET /v1/offices": .nothing,
+        "GET /v1/people": .list,
+        "GET /v1/companies": .list,
+        "GET /v1/companies/{id}": .one,
+        "GET /v1/companies/{id}/timeline": .one,
+        "GET /v1/companies/{id}/alleged-successions": .one,
+        "GET /v1/imports": .list,
+        "GET /v1/imports/{id}": .one,
+        "GET /v1/imports/{id}/rows": .one,
+        "GET /v1/inspections": .list,
+        "GET /v1/inspections/{id}": .one,
+        "GET /v1/inspections/{id}/findings": .one,
+        "GET /v1/visits": .list,
+        "GET /v1/visits/{id}": .one,
+        "GET /v1/assignments": .list,
+        "GET /v1/guidance-activities": .list,
+        "GET /v1/cases": .list,
+        "GET /v1/cases/{id}": .one,
+        "GET /v1/cases/{id}/events": .one,
+        "GET /v1/cases/{id}/clocks": .one,
+        "GET /v1/cases/{id}/actions": .one,
+        "GET /v1/cases/{id}/messages": .one,
+        "GET /v1/cases/{id}/letters": .one,
+        "GET /v1/cases/{id}/letter-preview": .one,
+        "GET /v1/cases/{id}/evidence": .one,
+        "GET /v1/cases/{id}/debts": .one,
+        "GET /v1/cases/{id}/service-denials": .one,
+        "GET /v1/letters/{id}": .one,
+        "GET /v1/letters/{id}/content": .one,
+        "GET /v1/evidence/{id}": .one,
+        // Its chain of custody takes the reading up in a transaction of its own, and the trail with it.
+        "GET /v1/evidence/{id}/content": .recorded,
+        "GET /v1/service-denials": .list,
+        "GET /v1/debts": .list,
+        "GET /v1/debts/{id}": .one,
+        "GET /v1/queue": .list,
+        // Numbers without names.
+        "GET /v1/queue/counts": .nothing,
+        "GET /v1/notices": .list,
+        "GET /v1/noncompliant-companies": .listOrFile,
+        "GET /v1/procedures": .nothing,
+        "GET /v1/procedures/check": .nothing,
+        "GET /v1/procedures/{track}": .nothing,
+        "GET /v1/procedures/{track}/diagram": .nothing,
+        "GET /v1/procedures/{track}/versions/{version}/preview": .list,
+        "GET /v1/procedures/{track}/versions/{version}/preview/summary": .nothing,
+        "GET /v1/procedures/{track}/migrations/{id}": .nothing,
+        "GET /v1/procedures/{track}/migrations/{id}/cases": .list,
+        "GET /v1/parameters": .nothing,
+        "GET /v1/parameters/preview": .list,
+        "GET /v1/calendar": .nothing,
+        // Nothing is kept of what is reckoned, and nobody is named in it.
+        "POST /v1/calculations/contributions": .nothing,
+        "POST /v1/calculations/arrears": .nothing,
+        "POST /v1/calculations/administrative-fines": .nothing,
+        "POST /v1/calculations/benefits": .nothing,
+        // Who looks at the trail stands in the trail.
+        "GET /v1/audit": .list,
+        "GET /v1/audit/export": .export,
+        "GET /v1/audit/verification": .one,
+        "GET /v1/audit/heads": .nothing,
+        "GET /v1/audit/destructions": .nothing,
+    ]
+}

@@ -1,0 +1,35 @@
+import HTTPTypes
+import NIOCore
+
+/// Where a request comes from, as the trail keeps it: the other end of the connection and the family of the program,
+/// nothing finer, so that the trail itself does not become a profile of its readers.
+struct RequestOrigin: Sendable, Hashable {
+    /// An IP address; `nil` inside the process.
+    var address: String?
+    /// A program's family, as `patuh` or `firefox`; `other` where it is none that is known, `nil` where it told nothing.
+    var agent: String?
+
+    /// Work of the process itself.
+    static let inside = RequestOrigin()
+
+    init(address: String? = nil, agent: String? = nil) {
+        self.address = address
+        self.agent = agent
+    }
+
+    /// The origin of a request.
+    init(peer: SocketAddress?, headers: HTTPFields) {
+        address = peer?.ipAddress
+        agent = headers[.userAgent].map(Self.family)
+    }
+
+    /// Browsers name each other: the one that says more comes first.
+    private static let families: [(mark: String, name: String)] = [
+        ("patuh/", "patuh"), ("Edg/", "edge"), ("OPR/", "opera"), ("Firefox/", "firefox"), ("Chrome/", "chrome"),
+        ("Safari/", "safari"), ("curl/", "curl"), ("python", "python"),
+    ]
+
+    private static func family(_ agent: String) -> String {
+        families.first { agent.contains($0.mark) }?.name ?? "other"
+    }
+}
