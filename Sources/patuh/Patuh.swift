@@ -23,9 +23,9 @@ struct Patuh: AsyncParsableCommand {
         ),
         subcommands: [
             Login.self, Logout.self, WhoAmI.self, Notices.self, Queue.self, Noncompliant.self, Firms.self,
-            Imports.self, Inspections.self, Assignments.self, Visits.self, Findings.self, Guidance.self, Cases.self,
-            Letters.self, Evidence.self, Debts.self, Denials.self, Calculate.self, Procedures.self, Parameters.self,
-            Calendar.self, People.self, Offices.self, Audit.self,
+            Imports.self, Inspections.self, Assignments.self, Visits.self, Findings.self, Guidance.self,
+            Complaints.self, Cases.self, Letters.self, Evidence.self, Debts.self, Denials.self, Calculate.self,
+            Procedures.self, Parameters.self, Calendar.self, People.self, Offices.self, Audit.self,
         ]
     )
 

@@ -76,6 +76,7 @@ struct Casework: Sendable {
     /// Takes one act on a case that this transaction holds.
     func take(_ act: Act, _ file: CaseFile, as signedIn: SignedIn, in tx: Transaction) async throws -> Taken {
         try act.expected?.check(file.version)
+        try act.mustNotHint()
         let request = StepRequest(
             act.action,
             by: signedIn.actor,

@@ -41,7 +41,7 @@ extension Problem {
     }
 
     private static let byConstraint = [
-        aboutCases, aboutDebts, aboutRules, aboutGates, aboutCrossings, aboutEvidence, aboutRegisters,
+        aboutCases, aboutDebts, aboutRules, aboutGates, aboutCrossings, aboutEvidence, aboutRegisters, aboutComplaints,
     ]
     .reduce(into: [:]) { all, some in all.merge(some) { first, _ in first } }
 

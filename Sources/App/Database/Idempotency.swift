@@ -9,12 +9,18 @@ extension Store {
     /// The key is claimed in the same transaction that does the thing: a concurrent repeat waits for it on the key's
     /// unique index, and a failure leaves no trace, so that a repeat tries afresh.
     ///
+    /// - Parameter isAudited: Whether the trail tells of it; only what keeps a log of its own does without.
     /// - Throws: `idempotency_key_reused` where the key came with another request.
-    func once(_ call: Call, _ body: (Transaction) async throws -> Reply) async throws -> Reply {
+    func once(
+        _ call: Call,
+        isAudited: Bool = true,
+        _ body: (Transaction) async throws -> Reply
+    ) async throws -> Reply {
+        let entries = isAudited ? [call.auditEntry] : []
         guard let key = try call.idempotencyKey else {
             return try await write(as: call.signedIn) { tx in
                 let reply = try await body(tx)
-                _ = try await tx.execute(call.auditEntry)
+                for entry in entries { _ = try await tx.execute(entry) }
                 return reply
             }
         }
@@ -29,14 +35,15 @@ extension Store {
             guard claimed == 1 else { return try await Self.firstAnswer(key, digest, call, tx) }
             let reply = try await body(tx)
             guard case .json(let body) = reply.body else { return reply }
-            _ = try await tx.pipeline([
-                call.auditEntry,
-                """
-                UPDATE idempotency_key SET status = \(reply.status.code), etag = \(reply.headers[.eTag]),
-                    body = \(String(decoding: body, as: UTF8.self))
-                WHERE person_id = \(call.signedIn.personID) AND key = \(key)
-                """,
-            ])
+            _ = try await tx.pipeline(
+                entries + [
+                    """
+                    UPDATE idempotency_key SET status = \(reply.status.code), etag = \(reply.headers[.eTag]),
+                        body = \(String(decoding: body, as: UTF8.self))
+                    WHERE person_id = \(call.signedIn.personID) AND key = \(key)
+                    """
+                ]
+            )
             return reply
         }
     }
@@ -82,9 +89,14 @@ extension Call {
     }
 
     /// The key under which the sender may repeat this request; `nil` for a sender who does without.
-    var idempotencyKey: String? {
+    var idempotencyKey: String? { get throws { try headers.repeatKey } }
+}
+
+extension HTTPFields {
+    /// The `Idempotency-Key`, where there is one.
+    var repeatKey: String? {
         get throws {
-            guard let key = headers[.idempotencyKey] else { return nil }
+            guard let key = self[.idempotencyKey] else { return nil }
             guard (1...200).contains(key.utf8.count), key.utf8.allSatisfy({ (0x21...0x7e).contains($0) }) else {
                 throw Problem.malformed(
                     "idempotency_key_malformed",

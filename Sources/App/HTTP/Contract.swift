@@ -18,6 +18,8 @@ final class Contract: Sendable {
         var query: [String: Schema] = [:]
         var requiredQuery: [String] = []
         var body: Schema?
+        /// Whether it is an HTML form that asks, which sends no JSON.
+        var takesForm = false
     }
 
     struct Document: Sendable {
@@ -55,10 +57,11 @@ final class Contract: Sendable {
                     entry.query[name] = reader.schema(parameter["schema"])
                     if parameter["required"] as? Bool == true { entry.requiredQuery.append(name) }
                 }
-                if let content = reader.resolve(operation["requestBody"])["content"] as? [String: Any],
-                    let json = content["application/json"] as? [String: Any]
-                {
-                    entry.body = reader.schema(json["schema"])
+                if let content = reader.resolve(operation["requestBody"])["content"] as? [String: Any] {
+                    if let json = content["application/json"] as? [String: Any] {
+                        entry.body = reader.schema(json["schema"])
+                    }
+                    entry.takesForm = content["application/x-www-form-urlencoded"] != nil
                 }
                 document.operations["\(method.uppercased()) \(path)"] = entry
             }

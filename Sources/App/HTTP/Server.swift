@@ -94,13 +94,14 @@ struct Server: Sendable {
     }
 
     private func body(of request: Request, _ operation: Contract.Operation?) async throws -> Data {
-        guard operation?.body != nil else { return Data() }
-        if let type = request.headers[.contentType], !type.lowercased().hasPrefix("application/json") {
+        guard let operation, operation.body != nil || operation.takesForm else { return Data() }
+        let expected = operation.takesForm ? "application/x-www-form-urlencoded" : "application/json"
+        if let type = request.headers[.contentType], !type.lowercased().hasPrefix(expected) {
             throw Problem(
                 status: .unsupportedMediaType,
                 code: "unsupported_media_type",
                 title: Words(id: "Jenis isi tidak didukung", en: "Unsupported media type"),
-                detail: Words(id: "Kirim isi sebagai application/json.", en: "Send the body as application/json.")
+                detail: Words(id: "Kirim isi sebagai \(expected).", en: "Send the body as \(expected).")
             )
         }
         let buffer: ByteBuffer
@@ -117,7 +118,7 @@ struct Server: Sendable {
                 en: "The body is not valid UTF-8. Save it as UTF-8 and send it again."
             )
         }
-        try operation?.check(body: body)
+        try operation.check(body: body)
         return body
     }
 }

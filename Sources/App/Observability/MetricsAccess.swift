@@ -42,7 +42,7 @@ struct MetricsAccess: Sendable {
 
 extension SocketAddress {
     /// Whether the other end is on this machine.
-    fileprivate var isLoopback: Bool {
+    var isLoopback: Bool {
         switch self {
         case .unixDomainSocket: true
         case .v4, .v6:

@@ -94,6 +94,7 @@ public struct PatuhService: Sendable {
         ImportRoutes(store: store).add(to: &routes)
         InspectionRoutes(store: store, cases: cases).add(to: &routes)
         GuidanceRoutes(store: store, cases: cases).add(to: &routes)
+        ComplaintRoutes(store: store, cases: cases, contract: contract).add(to: &routes)
         CaseRoutes(store: store, cases: cases).add(to: &routes)
         EvidenceRoutes(store: store, archive: archive).add(to: &routes)
         LetterRoutes(store: store, cases: cases, jobs: jobs, printer: printer).add(to: &routes)

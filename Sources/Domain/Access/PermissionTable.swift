@@ -21,6 +21,7 @@ public enum PermissionTable {
         case .readGuidance: caseworkers.union([.licensingOfficer, .programmeOfficer, .auditor, .administrator])
         case .logGuidance:
             [.inspector, .coordinator, .divisionHead, .bpjsOfficer, .bpjsExaminer, .bpjsBranchHead, .programmeOfficer]
+        case .readComplaints, .handleComplaints: [.inspector, .coordinator]
         case .identifySuccessor:
             [.inspector, .coordinator, .divisionHead, .bpjsOfficer, .bpjsExaminer, .bpjsBranchHead]
         case .openCase: roles(where: opensCases)

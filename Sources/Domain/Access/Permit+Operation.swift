@@ -29,6 +29,10 @@ extension Permit {
         case readGuidance = "read_guidance"
         /// Log an activity of guidance.
         case logGuidance = "log_guidance"
+        /// Read the complaints that are assigned to oneself or of one's region.
+        case readComplaints = "read_complaints"
+        /// Assign, match, answer complaints, and open their source.
+        case handleComplaints = "handle_complaints"
         /// Name the registered firm that an alleged successor is.
         case identifySuccessor = "identify_successor"
         /// Open a case.
@@ -106,6 +110,8 @@ extension Permit {
             case .recordFinding: Words(id: "Mencatat temuan", en: "Record a finding")
             case .readGuidance: Words(id: "Membaca pembinaan dan sosialisasi", en: "Read guidance")
             case .logGuidance: Words(id: "Mencatat pembinaan dan sosialisasi", en: "Log guidance")
+            case .readComplaints: Words(id: "Membaca pengaduan", en: "Read complaints")
+            case .handleComplaints: Words(id: "Menangani pengaduan", en: "Handle complaints")
             case .identifySuccessor:
                 Words(id: "Menetapkan siapa perusahaan penerus", en: "Identify an alleged successor")
             case .openCase: Words(id: "Membuka kasus", en: "Open a case")

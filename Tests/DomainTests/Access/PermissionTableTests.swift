@@ -22,6 +22,8 @@ struct PermissionTableTests {
         record_finding i
         read_guidance icdoaeblpmuz
         log_guidance icdaebm
+        read_complaints ic
+        handle_complaints ic
         identify_successor icdaeb
         open_case icdaebp
         read_cases icdoaeblpu
