@@ -80,7 +80,7 @@ struct PaperSecurityTests {
             try await app.withServiceRole { role in
                 let outcome = await role.attempt(
                     .officeHead,
-                    Self.insert("disnakertrans", corrects: inside.id.text)
+                    Papers.row("disnakertrans", corrects: inside.id.text)
                 )
                 #expect(outcome == .refused("incoming_letter_corrects_standing"))
             }
@@ -90,14 +90,6 @@ struct PaperSecurityTests {
             #expect(try await app.get("\(path)/\(inside.id.text)", as: .inspector).status == 404)
             #expect(try await app.get("\(path)/\(inside.id.text)", as: .investigator).status == 200)
         }
-    }
-
-    private static func insert(_ office: String, corrects: String? = nil, reason: String? = "x", day: Int = 0) -> SQL {
-        """
-        INSERT INTO incoming_letter (id, office_id, kind, channel, sender, received_on, subject, secrecy, corrects, reason)
-        SELECT gen_random_uuid(), o.id, 'other', 'post', 'Siapa', current_date - \(day)::integer, 'Hal', 'ordinary',
-            \(corrects)::uuid, \(reason) FROM office o WHERE o.code = \(office)
-        """
     }
 
     @Test("By hand-written SQL no entry is changed, taken away, forged or left out")
@@ -115,10 +107,10 @@ struct PaperSecurityTests {
                 ] {
                     #expect(await role.attempt(.coordinator, statement) == denied, "\(statement.text)")
                 }
-                #expect(await role.attempt(.inspector, Self.insert("korwil-2")) == .rows(1))
-                #expect(await role.attempt(.inspector, Self.insert("kc-sampit")) == denied)
-                #expect(await role.attempt(.programmeOfficer, Self.insert("disnaker-kotim")) == denied)
-                let late = await role.attempt(.inspector, Self.insert("korwil-2", reason: nil, day: 5))
+                #expect(await role.attempt(.inspector, Papers.row("korwil-2")) == .rows(1))
+                #expect(await role.attempt(.inspector, Papers.row("kc-sampit")) == denied)
+                #expect(await role.attempt(.programmeOfficer, Papers.row("disnaker-kotim")) == denied)
+                let late = await role.attempt(.inspector, Papers.row("korwil-2", reason: nil, day: 5))
                 #expect(late == .refused("incoming_letter_late_reason"))
                 // A number that is taken and not used would be a gap.
                 let skipped = await role.attempt(

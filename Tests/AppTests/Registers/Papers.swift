@@ -2,6 +2,8 @@ import Foundation
 import HTTPTypes
 import Testing
 
+@testable import Postgres
+
 /// What tests of the registers send.
 enum Papers {
     /// A reply that was handed in today.
@@ -10,6 +12,15 @@ enum Papers {
         "dated_on": .string(ago(2)), "received_on": .string(today), "subject": "Jawaban Nota I",
         "secrecy": "restricted",
     ]
+
+    /// A row of an office's agenda, as the service would write it.
+    static func row(_ office: String, corrects: String? = nil, reason: String? = "x", day: Int = 0) -> SQL {
+        """
+        INSERT INTO incoming_letter (id, office_id, kind, channel, sender, received_on, subject, secrecy, corrects, reason)
+        SELECT gen_random_uuid(), o.id, 'other', 'post', 'Siapa', current_date - \(day)::integer, 'Hal', 'ordinary',
+            \(corrects)::uuid, \(reason) FROM office o WHERE o.code = \(office)
+        """
+    }
 }
 
 extension TestApp {
