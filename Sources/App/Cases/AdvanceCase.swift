@@ -23,20 +23,10 @@ extension CaseRoutes {
         _ tx: Transaction
     ) async throws -> Reply {
         _ = try call.permit(track == .inspection ? .advanceInspectionCase : .advanceSanctionCase)
-        guard let action = CaseAction(request.action, on: track) else {
-            throw Problem.invalid([.notKnown("action", request.action, known: CaseAction.all(on: track).map(\.code))])
-        }
+        var act = try Casework.Act(request, on: track)
+        let action = act.action
         try Self.refuseElsewhere(action)
-        var act = Casework.Act(action: action, occurredOn: try LocalDate(field: "occurred_on", request.occurredOn))
-        act.note = request.note
         act.expected = try call.expectedVersion(request.expectedVersion)
-        act.eventID = try request.id.map { try ID<Letter>(field: "id", $0).uuid }
-        act.letterNumber = request.details?.letter?.number
-        act.letterText = request.details?.letter?.text
-        act.details = try StepDetails(request)
-        act.evidence = try CitedEvidence.ids(request)
-        act.bill = try DebtBook.Item.read(request.details?.items ?? [], in: "details.items")
-        act.debt = try request.details?.debtId.map { try DebtID(field: "details.debt_id", $0) }
         switch action {
         case .inspection(.order), .inspection(.renewOrder):
             let order = try Order(request, caseID: id, call.signedIn)
@@ -172,6 +162,26 @@ extension CaseRoutes {
         guard let summary = results[2].first else { throw Problem.notFound(id: "kasus", en: "case") }
         let event = try results[1].first.map { try Wire.Event($0) } ?? Wire.Event(hidden: taken)
         return (event, try Wire.CaseSummary(summary, for: call.actor, taken.procedures))
+    }
+}
+
+extension Casework.Act {
+    /// The act of a step's body, decided on no version yet.
+    ///
+    /// - Throws: a problem that names the field.
+    init(_ request: Wire.StepRequest, on track: Track) throws {
+        guard let action = CaseAction(request.action, on: track) else {
+            throw Problem.invalid([.notKnown("action", request.action, known: CaseAction.all(on: track).map(\.code))])
+        }
+        self.init(action: action, occurredOn: try LocalDate(field: "occurred_on", request.occurredOn))
+        note = request.note
+        eventID = try request.id.map { try ID<Letter>(field: "id", $0).uuid }
+        letterNumber = request.details?.letter?.number
+        letterText = request.details?.letter?.text
+        details = try StepDetails(request)
+        evidence = try CitedEvidence.ids(request)
+        bill = try DebtBook.Item.read(request.details?.items ?? [], in: "details.items")
+        debt = try request.details?.debtId.map { try DebtID(field: "details.debt_id", $0) }
     }
 }
 

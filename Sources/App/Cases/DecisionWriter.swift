@@ -77,7 +77,9 @@ struct DecisionWriter {
         let issuer = PersonID(signedIn.personID)
         let named = decision.details.assignment?.inspectors ?? []
         var statements = LetterFacts.statements(file, office: post.officeID, people: [issuer] + named)
+        statements.append(Self.lacksReview(letter, at: post.officeID, on: decision.event.occurredOn, file.id, seq))
         if act.letterNumber == nil {
+            statements.append(NumberingRule.rules(of: post.officeID))
             // The row of the register is held until the transaction ends: numbers follow the order of issue, without gaps.
             statements.append(
                 """
@@ -87,17 +89,23 @@ struct DecisionWriter {
                 """
             )
         }
-        let results = Array(try await tx.pipeline(statements))
-        let number =
-            if let own = act.letterNumber {
-                LetterNumber(text: own, sequence: nil, year: year)
-            } else {
-                LetterNumber(
-                    try results[results.count - 1].single().column(0, as: Int.self),
-                    office: post.officeCode,
-                    on: decision.event.occurredOn
-                )
-            }
+        var results = Array(try await tx.pipeline(statements))
+        let number: LetterNumber
+        if let own = act.letterNumber {
+            number = LetterNumber(own: own, year: year)
+        } else {
+            let sequence: Int = try results.removeLast().single().column(0)
+            number = LetterNumber(
+                sequence,
+                of: letter.kind,
+                at: post.officeCode,
+                on: decision.event.occurredOn,
+                under: try results.removeLast().map { try NumberingRule($0) }
+            )
+        }
+        guard try !results.removeLast().single().column(0, as: Bool.self) else {
+            throw Problem.reviewDemanded(letter.kind)
+        }
         let composer = LetterComposer(
             file: file,
             act: act,
@@ -108,6 +116,20 @@ struct DecisionWriter {
             facts: try LetterFacts(results)
         )
         return (number, composer.content(number: number.text))
+    }
+
+    /// Whether the office demands that somebody else checks such a letter, and no approved draft is being issued by this act.
+    private static func lacksReview(
+        _ letter: LetterToMake,
+        at office: UUID,
+        on day: LocalDate,
+        _ id: CaseID,
+        _ seq: Int
+    ) -> SQL {
+        """
+        SELECT review_demanded(\(office), \(letter.kind.rawValue), \(day))
+           AND NOT EXISTS (SELECT FROM letter_draft d WHERE d.case_id = \(id) AND d.issued_seq = \(seq))
+        """
     }
 
     /// What the letter says, frozen in the act's own transaction.

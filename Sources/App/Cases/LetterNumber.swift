@@ -1,25 +1,25 @@
 import Domain
 
-/// The number of a letter: classification, sequence, unit, month in roman numerals, year. The classification 560 is
-/// the one still seen in practice (Permendagri 83/2022 has 500.15); which of them holds is to be confirmed.
+/// The number of a letter, as its office writes numbers on the day of issue.
 struct LetterNumber: Sendable {
     let text: String
     /// Its place in the register; `nil` for a number that somebody brought along.
     let sequence: Int?
     let year: Int
 
-    init(text: String, sequence: Int?, year: Int) {
+    /// A number that somebody brought along.
+    init(own text: String, year: Int) {
         self.text = text
-        self.sequence = sequence
+        sequence = nil
         self.year = year
     }
 
     /// The number of a register's next letter.
-    init(_ sequence: Int, office: String, on day: LocalDate) {
-        let roman = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
-        let digits = String(sequence)
-        let padded = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-        text = "560/\(padded)/\(office.uppercased())/\(roman[day.month - 1])/\(day.year)"
+    ///
+    /// - Parameter rules: those set for the office and for all; where none speaks of the letter the service's own holds.
+    init(_ sequence: Int, of kind: LetterKind, at office: String, on day: LocalDate, under rules: [NumberingRule]) {
+        let rule = rules.rule(for: kind, of: office, on: day)
+        text = rule.number(sequence, of: kind, at: office, on: day)
         self.sequence = sequence
         year = day.year
     }

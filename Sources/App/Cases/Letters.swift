@@ -50,18 +50,20 @@ extension Wire.Letter {
     static let select: SQL = """
         SELECT l.id, l.case_id, l.ordinal, l.kind, l.number, l.issued_on, v.letter_id IS NOT NULL AS is_void,
                i.id AS issuer_id, i.name AS issuer_name, i.login AS issuer_login,
-               d.id AS drafter_id, d.name AS drafter_name, d.login AS drafter_login,
-               k.id AS checker_id, k.name AS checker_name, k.login AS checker_login
+               d.id AS drafter_id, coalesce(made.name, d.name) AS drafter_name, d.login AS drafter_login,
+               k.id AS checker_id, coalesce(checked.name, k.name) AS checker_name, k.login AS checker_login
         FROM letter l
         JOIN case_event e ON e.case_id = l.case_id AND e.seq = l.seq
         LEFT JOIN letter_void v ON v.letter_id = l.id
         LEFT JOIN person i ON i.id = e.actor_id
         LEFT JOIN LATERAL (SELECT x.actor_id FROM case_event x WHERE x.case_id = l.case_id AND x.seq < l.seq
             AND x.action = 'draft_' || l.kind ORDER BY x.seq DESC LIMIT 1) draft ON true
-        LEFT JOIN person d ON d.id = draft.actor_id
+        LEFT JOIN letter_hand made ON made.letter_id = l.id AND made.hand = 'made'
+        LEFT JOIN letter_hand checked ON checked.letter_id = l.id AND checked.hand = 'checked'
+        LEFT JOIN person d ON d.id = coalesce(made.person_id, draft.actor_id)
         LEFT JOIN LATERAL (SELECT x.actor_id FROM case_event x WHERE x.case_id = l.case_id AND x.seq < l.seq
             AND x.action = 'check_' || l.kind ORDER BY x.seq DESC LIMIT 1) check_act ON true
-        LEFT JOIN person k ON k.id = check_act.actor_id
+        LEFT JOIN person k ON k.id = coalesce(checked.person_id, check_act.actor_id)
         """
 
     /// Reads a letter.

@@ -41,7 +41,8 @@ extension Problem {
     }
 
     private static let byConstraint = [
-        aboutCases, aboutDebts, aboutRules, aboutGates, aboutCrossings, aboutEvidence, aboutRegisters, aboutComplaints,
+        aboutCases, aboutDebts, aboutRules, aboutGates, aboutCrossings, aboutEvidence, aboutDrafts, aboutRegisters,
+        aboutComplaints,
     ]
     .reduce(into: [:]) { all, some in all.merge(some) { first, _ in first } }
 

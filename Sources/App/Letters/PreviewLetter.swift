@@ -28,33 +28,32 @@ extension LetterRoutes {
             var act = Casework.Act(action: action, occurredOn: file.today)
             act.details.reason = call.query["reason"]
             act.letterText = call.query["text"]
-            let request = StepRequest(
-                action,
-                by: call.signedIn.actor,
-                on: file.today,
-                today: file.today,
-                details: act.details
-            )
-            guard let decision = file.procedure.preview(file.facts, request), let letter = decision.letter else {
-                throw Problem.noLetter(action.words)
-            }
-            let post = try await post(taking: action, file, call, tx)
-            let mayIssue =
-                call.signedIn.post(permitting: action, in: file.facts.state, over: file.regionCode, file.rules) != nil
-            let issuer = PersonID(call.signedIn.personID)
-            let results = try await tx.pipeline(LetterFacts.statements(file, office: post.officeID, people: [issuer]))
-            var content = LetterComposer(
-                file: file,
-                act: act,
-                decision: decision,
-                letter: letter,
-                post: post,
-                issuer: issuer,
-                facts: try LetterFacts(Array(results))
-            ).content(number: nil)
-            if !mayIssue { content.leaveIssuerOpen(post.role.post(at: post.officeName)) }
-            return try Self.page(LetterPage(content: content, publicURL: printer.publicURL, isDraft: true))
+            return try await page(of: act, file, call, tx)
         }
+    }
+
+    /// The page of the letter that an act would make today.
+    ///
+    /// - Throws: `no_letter` where it makes none in the case's present state.
+    func page(of act: Casework.Act, _ file: CaseFile, _ call: Call, _ tx: Transaction) async throws -> Reply {
+        let action = act.action
+        let decision = try file.letterToCome(act, as: call.signedIn)
+        let post = try await post(taking: action, file, call, tx)
+        let mayIssue =
+            call.signedIn.post(permitting: action, in: file.facts.state, over: file.regionCode, file.rules) != nil
+        let issuer = PersonID(call.signedIn.personID)
+        let results = try await tx.pipeline(LetterFacts.statements(file, office: post.officeID, people: [issuer]))
+        var content = LetterComposer(
+            file: file,
+            act: act,
+            decision: decision.whole,
+            letter: decision.letter,
+            post: post,
+            issuer: issuer,
+            facts: try LetterFacts(Array(results))
+        ).content(number: nil)
+        if !mayIssue { content.leaveIssuerOpen(post.role.post(at: post.officeName)) }
+        return try Self.page(LetterPage(content: content, publicURL: printer.publicURL, isDraft: true))
     }
 
     /// The post in which the step would be taken: the reader's own where it permits the step, otherwise that of whoever may.
@@ -85,6 +84,19 @@ extension LetterRoutes {
             fromOn: file.today,
             untilOn: nil
         )
+    }
+}
+
+extension CaseFile {
+    /// The letter that an act would make today, with the decision behind it, whatever its guards say.
+    ///
+    /// - Throws: `no_letter` where it makes none in the case's present state.
+    func letterToCome(_ act: Casework.Act, as signedIn: SignedIn) throws -> (letter: LetterToMake, whole: Decision) {
+        let request = StepRequest(act.action, by: signedIn.actor, on: today, today: today, details: act.details)
+        guard let decision = procedure.preview(facts, request), let letter = decision.letter else {
+            throw Problem.noLetter(act.action.words)
+        }
+        return (letter, decision)
     }
 }
 

@@ -43,6 +43,12 @@ public enum PermissionTable {
         case .readServiceDenials:
             [.bpjsOfficer, .bpjsExaminer, .bpjsBranchHead, .licensingOfficer, .auditor]
         case .calculate: Set(Role.allCases)
+        case .draftLetters: Set(Track.allCases.flatMap { ReviewChain(on: $0).makers })
+        case .reviewLetters:
+            Set(Track.allCases.map(ReviewChain.init(on:)).flatMap { $0.checkers + $0.thirdHand })
+        case .readLetterRegisters: caseworkers.union([.licensingOfficer, .auditor, .administrator])
+        case .spendNumbers: [.coordinator, .divisionHead, .officeHead, .bpjsBranchHead, .licensingOfficer]
+        case .changeLetterRules: [.administrator]
         case .readQueue: caseworkers.union([.licensingOfficer, .auditor])
         case .readNotices: caseworkers.union([.licensingOfficer])
         case .queryNoncompliant: caseworkers.union([.programmeOfficer, .auditor])

@@ -67,6 +67,16 @@ extension Permit {
         case readServiceDenials = "read_service_denials"
         /// Reckon contributions, arrears, fines and benefits.
         case calculate
+        /// Make, change and submit drafts of letters.
+        case draftLetters = "draft_letters"
+        /// Pass drafts of letters on, or return them.
+        case reviewLetters = "review_letters"
+        /// Read registers of letters, and how their numbers are written.
+        case readLetterRegisters = "read_letter_registers"
+        /// Spend a register's number on no letter.
+        case spendNumbers = "spend_numbers"
+        /// Set how numbers are written, and which letters are reviewed.
+        case changeLetterRules = "change_letter_rules"
         /// Read the queue and its counts.
         case readQueue = "read_queue"
         /// Read the notices addressed to oneself, and note that they were read.
@@ -130,6 +140,11 @@ extension Permit {
             case .decideDebts: Words(id: "Memutuskan angsuran dan penyerahan piutang", en: "Decide on debts")
             case .readServiceDenials: Words(id: "Membaca permohonan TMP2T", en: "Read denials of services")
             case .calculate: Words(id: "Menghitung iuran dan denda", en: "Reckon amounts")
+            case .draftLetters: Words(id: "Menyusun konsep surat", en: "Draft letters")
+            case .reviewLetters: Words(id: "Memeriksa konsep surat", en: "Review drafts of letters")
+            case .readLetterRegisters: Words(id: "Membaca register surat", en: "Read registers of letters")
+            case .spendNumbers: Words(id: "Membatalkan nomor surat", en: "Spend numbers on no letter")
+            case .changeLetterRules: Words(id: "Menetapkan pola nomor dan tinjauan", en: "Set rules for letters")
             case .readQueue: Words(id: "Membaca antrean", en: "Read the queue")
             case .readNotices: Words(id: "Membaca pemberitahuan", en: "Read one's notices")
             case .queryNoncompliant: Words(id: "Menanyakan perusahaan tidak patuh", en: "Query non-compliant firms")

@@ -15,6 +15,7 @@ extension Client {
     /// Sends a body under an idempotency key, its own or the given one.
     func write<Value: Codable & Sendable>(
         _ path: [String],
+        query: [(String, String?)] = [],
         _ body: some Encodable,
         method: String = "POST",
         ifMatch: String? = nil,
@@ -23,7 +24,7 @@ extension Client {
     ) async throws -> Answer<Value> {
         var request = Request(
             method: method,
-            url: try url(path),
+            url: try url(path, query),
             headers: [
                 "Content-Type": "application/json",
                 "Idempotency-Key": key ?? surroundings.newID(),

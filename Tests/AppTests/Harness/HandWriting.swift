@@ -38,7 +38,7 @@ enum HandWriting {
             """
             INSERT INTO letter (id, case_id, seq, ordinal, kind, office_id, register, year, sequence, number, issued_on, days)
             SELECT gen_random_uuid(), c.id, c.version, c.version, \(kind), r.office_id, r.register, r.year, r.last,
-                   'tangan/' || r.last, c.last_act_on, 14
+                   'tangan/' || r.register || '/' || r.last, c.last_act_on, 14
             FROM enforcement_case c
             JOIN letter_register r ON r.register = \(register) AND r.year = extract(year FROM c.last_act_on)
             JOIN office o ON o.id = r.office_id AND o.code = \(office)

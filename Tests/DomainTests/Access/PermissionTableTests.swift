@@ -41,6 +41,11 @@ struct PermissionTableTests {
         decide_debts b
         read_service_denials aeblu
         calculate icdoaeblpmuz
+        draft_letters icdae
+        review_letters cdob
+        read_letter_registers icdoaeblpuz
+        spend_numbers cdobl
+        change_letter_rules z
         read_queue icdoaeblpu
         read_notices icdoaeblp
         query_noncompliant icdoaebpmu

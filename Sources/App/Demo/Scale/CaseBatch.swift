@@ -244,7 +244,7 @@ struct CaseBatch {
             let register = register(of: letter, act, person)
             let sequence = numbers[register] ?? 1
             numbers[register] = sequence + 1
-            let text = LetterNumber(sequence, office: register.code, on: event.occurredOn).text
+            let text = LetterNumber(sequence, of: letter.kind, at: register.code, on: event.occurredOn, under: []).text
             number = text
             try staging.letters.add(
                 segment,
