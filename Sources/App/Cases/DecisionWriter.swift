@@ -76,7 +76,13 @@ struct DecisionWriter {
         let year = decision.event.occurredOn.year
         let issuer = PersonID(signedIn.personID)
         let named = decision.details.assignment?.inspectors ?? []
-        var statements = LetterFacts.statements(file, office: post.officeID, people: [issuer] + named)
+        var statements = LetterFacts.statements(
+            file,
+            letter.kind,
+            on: decision.event.occurredOn,
+            office: post.officeID,
+            people: [issuer] + named
+        )
         statements.append(Self.lacksReview(letter, at: post.officeID, on: decision.event.occurredOn, file.id, seq))
         if act.letterNumber == nil {
             statements.append(NumberingRule.rules(of: post.officeID))
@@ -115,7 +121,8 @@ struct DecisionWriter {
             issuer: issuer,
             facts: try LetterFacts(results)
         )
-        return (number, composer.content(number: number.text))
+        if let keeping = try composer.keepingSource { _ = try await tx.execute(keeping) }
+        return (number, try composer.content(number: number.text))
     }
 
     /// Whether the office demands that somebody else checks such a letter, and no approved draft is being issued by this act.

@@ -41,8 +41,8 @@ extension Problem {
     }
 
     private static let byConstraint = [
-        aboutCases, aboutDebts, aboutRules, aboutGates, aboutCrossings, aboutEvidence, aboutDrafts, aboutRegisters,
-        aboutComplaints,
+        aboutCases, aboutDebts, aboutRules, aboutGates, aboutCrossings, aboutEvidence, aboutTemplates, aboutDrafts,
+        aboutRegisters, aboutComplaints,
     ]
     .reduce(into: [:]) { all, some in all.merge(some) { first, _ in first } }
 

@@ -34,6 +34,9 @@ extension Problem {
         if let retryAfter {
             headers[.retryAfter] = String(retryAfter)
         }
+        if !allowed.isEmpty {
+            headers[.allow] = allowed.map(\.rawValue).joined(separator: ", ")
+        }
         if status == .unauthorized {
             headers[.wwwAuthenticate] = "Bearer"
         }

@@ -33,6 +33,8 @@ struct Problem: Error, Sendable {
     var currentVersion: Int?
     /// After how many seconds it is worth asking again.
     var retryAfter: Int?
+    /// The methods that the path answers, where it does not answer this one.
+    var allowed: [HTTPRequest.Method] = []
 }
 
 extension Problem {

@@ -22,7 +22,7 @@ struct Server: Sendable {
 
     /// A router that serves every endpoint.
     func router() -> Router<AppContext> {
-        let router = Router(context: AppContext.self)
+        let router = Router(context: AppContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: ObservingMiddleware(metrics: metrics))
         router.add(middleware: ProblemMiddleware())
         for endpoint in routes.endpoints {
@@ -30,6 +30,13 @@ struct Server: Sendable {
             let reading = ReadTrail.Reading(operation: operation, declaration: .of(operation))
             router.on(RouterPath(endpoint.path), method: endpoint.method) { request, context in
                 try await serve(endpoint, reading, request, context).response
+            }
+        }
+        for (path, allowed) in routes.methods {
+            for method in Routes.tried where !allowed.contains(method) {
+                router.on(RouterPath(path), method: method) { _, _ -> Response in
+                    throw Problem.methodNotAllowed(allowed)
+                }
             }
         }
         return router
@@ -139,9 +146,11 @@ struct ProblemMiddleware: RouterMiddleware {
                 context.logger.error("request failed", metadata: ["error": "\(detail)"])
             }
             // A request without a body has no fields, only parameters.
-            if request.method == .get, problem.status == .unprocessableContent { problem.status = .badRequest }
+            let isReading = request.method == .get || request.method == .head
+            if isReading, problem.status == .unprocessableContent { problem.status = .badRequest }
             context.outcome.refused(problem)
-            return problem.response(in: request.language, requestID: context.id)
+            let response = problem.response(in: request.language, requestID: context.id)
+            return request.method == .head ? response.createHeadResponse() : response
         }
     }
 }

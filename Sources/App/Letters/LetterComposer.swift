@@ -1,6 +1,7 @@
 import Crypto
 import Domain
 import Foundation
+import Postgres
 
 /// Puts together what a letter says, from the act that issues it and the case as it stands in its transaction.
 struct LetterComposer {
@@ -19,7 +20,7 @@ struct LetterComposer {
     /// The content, with a fresh token.
     ///
     /// - Parameter number: the number in the register; `nil` for a preview.
-    func content(number: String?) -> LetterContent {
+    func content(number: String?) throws -> LetterContent {
         var content = LetterContent(
             kind: kind,
             action: decision.event.action.code,
@@ -40,8 +41,27 @@ struct LetterComposer {
         content.said = said
         content.voided = decision.voidedLetters.compactMap(reference)
         content.signatories = signatories
+        content.enclosures = enclosures
         content.copies = copies
+        content.template = try source.reference
         return content
+    }
+
+    /// The template in force on the letter's day.
+    var source: LetterSource {
+        get throws {
+            let templates = try LetterTemplates.builtIn.get()
+            guard let own = facts.template else { return try templates.source(kind) }
+            return try templates.source(kind, version: own.version, body: own.body)
+        }
+    }
+
+    /// The statement that keeps the letter's template, unless it is kept already.
+    var keepingSource: SQL? {
+        get throws {
+            let source = try source
+            return facts.sources.contains(source.sha256) ? nil : source.keeping
+        }
     }
 
     /// 128 random bits in base64url.
@@ -210,8 +230,21 @@ struct LetterComposer {
         return (both.isEmpty ? ordered : both).sorted().compactMap(inspector)
     }
 
+    /// The earlier letters that a paper says it attaches, as far as they stand.
+    private var enclosures: [LetterContent.Reference] {
+        let kinds: Set<LetterKind> =
+            switch kind {
+            case .serviceDenialRequest: [.firstWarning, .secondWarning, .fineDecision]
+            case .stateReceivablesHandover: [.arrearsBill]
+            case .policeHelpRequest: [.refusalMinutes]
+            default: []
+            }
+        return references.filter { kinds.contains($0.kind) }
+    }
+
     private var copies: [String] {
-        let regency = facts.offices["labour_regency"].map { "Kepala \($0)" }
+        let regency =
+            "Kepala \(facts.offices["labour_regency"] ?? "Dinas yang membidangi ketenagakerjaan \(facts.employer.region)")"
         let branch = facts.offices["bpjs_branch"].map { "Kepala \($0)" }
         let labour = facts.offices["labour_province"].map { "Kepala \($0)" }
         let employer = "Pimpinan/Pengurus \(facts.employer.name)"

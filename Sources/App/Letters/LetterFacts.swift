@@ -17,6 +17,10 @@ struct LetterFacts {
         (number: String, orderedOn: LocalDate, from: LocalDate, through: LocalDate, kind: Words, who: [PersonID])?
     let inspectionKind: Words?
     let debts: [LetterContent.Debt]
+    /// The office's own text for letters of the kind, in force on the letter's day.
+    let template: (version: Int, body: String)?
+    /// The sources of templates of the kind that are kept, by their hashes.
+    let sources: Set<[UInt8]>
 
     struct Finding {
         let id: FindingID
@@ -24,8 +28,14 @@ struct LetterFacts {
         let status: FindingStatus
     }
 
-    /// The statements that `init(_:_:)` reads, in order.
-    static func statements(_ file: CaseFile, office: UUID, people: [PersonID]) -> [SQL] {
+    /// The statements that `init(_:)` reads, in order, for a letter of a kind on a day.
+    static func statements(
+        _ file: CaseFile,
+        _ kind: LetterKind,
+        on day: LocalDate,
+        office: UUID,
+        people: [PersonID]
+    ) -> [SQL] {
         let id = file.id
         return [
             """
@@ -75,6 +85,8 @@ struct LetterFacts {
             FROM debt_case x JOIN debt d ON d.id = x.debt_id JOIN debt_item i ON i.debt_id = d.id
             WHERE x.case_id = \(id) AND d.balance > 0 AND i.balance > 0 ORDER BY d.due_on, d.id, i.ordinal
             """,
+            "\(LetterTemplateVersion.inForce(kind, on: day))",
+            "SELECT sha256 FROM letter_template_source WHERE kind = \(kind.rawValue)",
         ]
     }
 
@@ -123,6 +135,8 @@ struct LetterFacts {
         }
         inspectionKind = try results[7].first.map { try $0.code("kind", as: InspectionKind.self).words }
         debts = try Self.debts(results[8])
+        template = try results[9].first.map { (version: try $0.column("version"), body: try $0.column("body")) }
+        sources = Set(try results[10].map { try $0.column("sha256", as: [UInt8].self) })
     }
 
     private static func debts(_ rows: Rows) throws -> [LetterContent.Debt] {

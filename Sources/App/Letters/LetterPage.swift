@@ -16,12 +16,13 @@ struct LetterPage {
         var values: Values = [
             "kind": content.kind.words.id, "title": title, "isTitled": content.kind.form == .titled,
             "isDraft": isDraft, "secrecy": content.kind.secrecy.words.id,
-            "isSecret": content.kind.secrecy == .secret, "enclosures": "–", "subject": subject,
+            "isSecret": content.kind.secrecy == .secret, "enclosures": enclosures, "subject": subject,
             "numberOrBlank": number ?? "………………………………………", "date": content.issuedOn.words.id,
             "weekdayDate": content.issuedOn.wordsWithWeekday.id,
             "placeAndDate": [content.office.place, content.issuedOn.words.id].compactMap { $0 }.map(text)
                 .joined(separator: ", "),
-            "head": head, "office": text(content.office.name), "employer": employer,
+            "head": head, "office": text(content.office.name), "officeAndAddress": officeAndAddress,
+            "employer": employer,
             "findings": findings, "hasFindings": !content.findings.isEmpty, "ref": references, "references": cited,
             "hasReferences": !cited.isEmpty, "debts": debts, "hasDebts": !content.debts.isEmpty, "said": said,
             "voided": content.voided.map(reference), "hasVoided": !content.voided.isEmpty,
@@ -44,7 +45,10 @@ struct LetterPage {
         values["indication"] = content.findings.first.map { $0.kind.words.id }
         values["amount"] = content.said.amount.map(\.description)
         values["amountWords"] = content.said.amount.map(\.spelled)
-        values["fine"] = fine
+        let fine = LetterFine(content)
+        values["fine"] = fine?.values
+        values["fineProduct"] = fine == nil ? LetterFine.product(content) : nil
+        values["basis"] = basis
         values["latestNote"] = content.references.last { $0.kind.register == .note }.map(reference)
         values["latestToEmployer"] = content.references.last { $0.kind.addressee == .employer }.map(reference)
         values["issuer"] = content.signatories.first { $0.capacity == .issuer }?.officer.map(officer)
@@ -83,6 +87,23 @@ struct LetterPage {
         case .notice: "Pemberitahuan"
         default: content.kind.words.id
         }
+    }
+
+    /// How many papers are attached, as "2 (dua) berkas".
+    private var enclosures: String {
+        guard let count = content.enclosures?.count, count > 0 else { return "–" }
+        return "\(count) (\(SpelledNumber.indonesian(Int64(count)))) berkas"
+    }
+
+    /// The provision on which the paper stands: the one that the act names, or its kind's.
+    private var basis: String? {
+        guard let basis = content.kind.basis else { return nil }
+        guard content.kind == .reportToInspectors, let named = content.said.legalBasis else { return basis }
+        return text(OfficialCitation.text(named))
+    }
+
+    private var officeAndAddress: String {
+        [content.office.name, content.office.address].compactMap { $0 }.map(text).joined(separator: ", ")
     }
 
     private var head: Values {
@@ -197,19 +218,6 @@ struct LetterPage {
         "\(count) (\(SpelledNumber.indonesian(Int64(count)))) \(unit)"
     }
 
-    /// How the fine follows from rate and base: the act says the fine alone, so that base times months is shown as what
-    /// the fine makes of it, where that is a whole number of rupiah.
-    private var fine: Values? {
-        guard let rate = content.fineRate.flatMap({ Decimal(string: $0) }), rate > 0,
-            let amount = content.said.amount
-        else { return nil }
-        let product = Decimal(amount.amount) * 100 / rate
-        guard let whole = Int64("\(product)") else { return nil }
-        return [
-            "rate": "\(rate)".replacingOccurrences(of: ".", with: ","), "product": Rupiah(whole).description,
-        ]
-    }
-
     private var debts: [Values] {
         let labels = [
             "arrears": "Tunggakan iuran", "late_fine": "Denda keterlambatan",
@@ -249,6 +257,7 @@ struct LetterPage {
         values["authority"] = said.authority.map(text)
         values["service"] = said.service?.words.id
         values["term"] = said.term?.words.id
+        values["termWithWeekday"] = said.term?.wordsWithWeekday.id
         values["ruling"] = said.ruling?.words.id.lowercased()
         values["days"] = said.days.map { days($0, "hari") }
         return values
@@ -260,12 +269,13 @@ struct LetterPage {
     private var signatures: [Values] {
         var rows: [Values] = []
         var cells = content.signatories.map(signature)
-        if cells.count % 2 == 1 { cells.insert([:], at: max(0, cells.count - 1)) }
-        if content.kind.form == .titled, let last = cells.indices.last, var officer = cells[last]["officer"] as? Values
-        {
-            officer["dated"] = dated
-            cells[last]["officer"] = officer
+        // The day stands over whoever issues the paper, wherever witnesses sign.
+        let dated = content.signatories.firstIndex { $0.capacity == .issuer } ?? cells.indices.last
+        if content.kind.form == .titled, let dated, var officer = cells[dated]["officer"] as? Values {
+            officer["dated"] = self.dated
+            cells[dated]["officer"] = officer
         }
+        if cells.count % 2 == 1 { cells.insert([:], at: max(0, cells.count - 1)) }
         for start in stride(from: 0, to: cells.count, by: 2) { rows.append(["cells": Array(cells[start...start + 1])]) }
         return rows
     }

@@ -4,24 +4,31 @@ import NIOCore
 import ServiceLifecycle
 import Subprocess
 
-/// Makes pages into PDF/A with WeasyPrint, one after the other, in a process of its own.
+/// Makes pages into PDF/A with WeasyPrint, in a few processes of its own.
 ///
-/// The process is started by the first page, keeps its fonts loaded for those that follow, and is replaced after
-/// ``Limits/pages`` pages, after any failure, and when a page takes too long. What it may do is little: see
-/// `Resources/letter-renderer`. The number of pages that wait is bounded.
+/// A process is started by a page that finds none free, keeps its fonts loaded for those that follow, ends when it has been
+/// idle for a while, and is replaced after ``Limits/pages`` pages, after any failure, and when a page takes too long. What
+/// it may do is little: see `Resources/letter-renderer`. The number of pages that wait is bounded.
 struct LetterPress: Service {
     /// What one process and one page may take.
     struct Limits: Sendable {
         /// After so many pages the process is replaced.
         var pages = 200
-        /// How long one page may take.
-        var page = Duration.seconds(60)
+        /// How long one page may take: less than a transaction may be idle, for a job waits in one.
+        var page = Duration.seconds(45)
         /// How long the process may take to start.
         var start = Duration.seconds(60)
         /// How many pages may wait.
         var waiting = 64
         /// How many bytes a page may have.
         var largestPage = 4 << 20
+        /// How many processes render side by side: WeasyPrint keeps one core busy.
+        var processes = max(1, min(2, ProcessInfo.processInfo.activeProcessorCount))
+        /// How long a process may wait for a page before it ends.
+        var idle = Duration.seconds(60)
+        /// How much memory a process may take, in MiB of address space: 250 with a page, 365 with a megabyte of text, 775
+        /// with twenty thousand paragraphs.
+        var memory = 1024
     }
 
     /// Why no PDF was made.
@@ -30,8 +37,12 @@ struct LetterPress: Service {
         let code: String
         /// WeasyPrint or Python is not installed, or the process does not start.
         static let missing = Failure(code: "letter_renderer_missing")
-        /// The process died, or was ended because the page took too long.
+        /// The process died.
         static let died = Failure(code: "letter_renderer_died")
+        /// The page took too long, and its process was ended.
+        static let tooSlow = Failure(code: "letter_page_too_slow")
+        /// The page took more memory than a process may have.
+        static let tooHeavy = Failure(code: "letter_page_too_heavy")
         /// Too many pages wait.
         static let busy = Failure(code: "letter_renderer_busy")
         /// No press runs in this process.
@@ -40,6 +51,9 @@ struct LetterPress: Service {
         static let tooLarge = Failure(code: "letter_page_too_large")
         /// WeasyPrint could not render the page.
         static let refused = Failure(code: "letter_page_refused")
+
+        /// Whether another try with the same page would fail likewise.
+        var isOfThePage: Bool { [.died, .tooSlow, .tooHeavy, .tooLarge, .refused].contains(self) }
     }
 
     /// What a process said of itself.
@@ -52,16 +66,10 @@ struct LetterPress: Service {
         let seccomp: Bool
     }
 
-    private struct Page: Sendable {
-        let html: String
-        let answer: AsyncStream<Result<[UInt8], Failure>>.Continuation
-    }
-
     let limits: Limits
     private let script: String
     private let logger: Logger
-    private let pages: AsyncStream<Page>
-    private let queue: AsyncStream<Page>.Continuation
+    private let queue: PageQueue
 
     /// The system's Python, whose packages Debian keeps, and nothing of this process's own surroundings.
     private static let environment = Environment.custom([
@@ -79,7 +87,7 @@ struct LetterPress: Service {
         self.script = script
         self.limits = limits
         self.logger = logger
-        (pages, queue) = AsyncStream.makeStream(bufferingPolicy: .bufferingOldest(limits.waiting))
+        queue = PageQueue(most: limits.waiting)
     }
 
     /// Renders a page.
@@ -89,12 +97,7 @@ struct LetterPress: Service {
     func pdf(_ html: String) async throws -> [UInt8] {
         guard html.utf8.count <= limits.largestPage else { throw Failure.tooLarge }
         let (answers, answer) = AsyncStream.makeStream(of: Result<[UInt8], Failure>.self)
-        switch queue.yield(Page(html: html, answer: answer)) {
-        case .enqueued: break
-        case .dropped: throw Failure.busy
-        case .terminated: throw Failure.stopped
-        @unknown default: throw Failure.stopped
-        }
+        try queue.put(.init(html: html, answer: answer))
         for await result in answers { return try result.get() }
         try Task.checkCancellation()
         throw Failure.stopped
@@ -103,31 +106,30 @@ struct LetterPress: Service {
     /// Renders until the service stops. Pages that still wait then are given up.
     func run() async throws {
         await withGracefulShutdownHandler {
-            var waiting = pages.makeAsyncIterator()
-            var next = await waiting.next(isolation: #isolation)
-            while let page = next {
-                if Task.isShuttingDownGracefully || Task.isCancelled {
-                    page.answer.finish(with: .failure(.stopped))
-                    next = await waiting.next(isolation: #isolation)
-                } else {
-                    next = await process(from: page, &waiting)
-                }
+            await withTaskGroup(of: Void.self) { group in
+                for _ in 0..<limits.processes { group.addTask { await work() } }
             }
         } onGracefulShutdown: {
-            queue.finish()
+            queue.close()
         }
-        queue.finish()
+        queue.close()
     }
 
-    /// Runs one process until it has rendered its share, or one page has failed.
+    /// Runs one process after the other, each begun by a page.
+    private func work() async {
+        var next = await queue.take()
+        while let page = next { next = await process(from: page) }
+    }
+
+    /// Runs one process until it has rendered its share, one page has failed, or none has come for a while.
     ///
     /// - Returns: The page that the next process begins with; `nil` once the service stops.
-    private func process(from first: Page, _ waiting: inout AsyncStream<Page>.Iterator) async -> Page? {
-        var page: Page? = first
+    private func process(from first: PageQueue.Page) async -> PageQueue.Page? {
+        var page: PageQueue.Page? = first
         do {
             _ = try await Subprocess.run(
                 .name("python3"),
-                arguments: ["-I", script],
+                arguments: ["-I", script, String(limits.memory)],
                 environment: Self.environment,
                 input: .inputWriter,
                 output: .sequence,
@@ -143,12 +145,12 @@ struct LetterPress: Service {
                     guard let current = page else { break }
                     let result = await worker.render(current.html, within: limits.page)
                     page = nil
-                    current.answer.finish(with: result)
+                    current.finish(result)
                     if case .failure(let failure) = result {
                         logger.warning("a letter was not rendered", metadata: ["reason": "\(failure.code)"])
                         break
                     }
-                    page = await waiting.next(isolation: #isolation)
+                    page = await queue.take(within: limits.idle)
                 }
                 try? await execution.standardInputWriter.finish()
                 // What has been told to end has nothing left to do; what does not listen is ended.
@@ -156,14 +158,12 @@ struct LetterPress: Service {
             }
         } catch {
             // Only the start fails here: whoever waited for the page is told.
-            if let current = page {
-                current.answer.finish(with: .failure(error as? Failure ?? .missing))
-                page = nil
-            }
+            page?.finish(.failure(error as? Failure ?? .missing))
+            page = nil
             logger.warning("the letter renderer does not start", metadata: ["reason": "\(type(of: error))"])
         }
         if let page { return page }
-        return await waiting.next(isolation: #isolation)
+        return await queue.take()
     }
 
     /// Starts a process, asks what it is and ends it.
@@ -173,7 +173,7 @@ struct LetterPress: Service {
         do {
             return try await Subprocess.run(
                 .name("python3"),
-                arguments: ["-I", script],
+                arguments: ["-I", script, String(limits.memory)],
                 environment: Self.environment,
                 input: .inputWriter,
                 output: .sequence,
@@ -214,10 +214,12 @@ struct LetterPress: Service {
             var frame = ByteBuffer()
             frame.writeInteger(UInt32(body.count))
             frame.writeBytes(body)
+            let begin = ContinuousClock.now
             guard let (kind, bytes) = await answer(to: Array(frame.readableBytesView), within: limit) else {
-                return .failure(.died)
+                return .failure(begin.duration(to: .now) < limit ? .died : .tooSlow)
             }
-            return kind == UInt8(ascii: "P") ? .success(bytes) : .failure(.refused)
+            if kind == UInt8(ascii: "P") { return .success(bytes) }
+            return .failure(String(decoding: bytes, as: UTF8.self) == "out_of_memory" ? .tooHeavy : .refused)
         }
 
         /// Sends a frame and reads the next. A process that takes too long is killed, which ends its output.
@@ -252,13 +254,5 @@ struct LetterPress: Service {
                 more.withUnsafeBytes { _ = pending.writeBytes($0) }
             }
         }
-    }
-}
-
-extension AsyncStream.Continuation {
-    /// Gives the one answer and ends.
-    fileprivate func finish(with element: sending Element) {
-        yield(element)
-        finish()
     }
 }

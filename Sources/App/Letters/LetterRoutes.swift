@@ -16,6 +16,7 @@ struct LetterRoutes: Sendable {
     func add(to routes: inout Routes) {
         routes.get("/v1/cases/{id}/letters", list)
         routes.get("/v1/cases/{id}/letter-preview", preview)
+        routes.get("/v1/cases/{id}/commitment-statement", commitment)
         routes.get("/v1/letters/{id}", show)
         routes.get("/v1/letters/{id}/content", content)
         routes.open(.get, "/verify/{token}", verify)

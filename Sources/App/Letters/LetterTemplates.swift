@@ -1,13 +1,16 @@
-import Crypto
 import Domain
 import Foundation
-import Mustache
 
-/// The templates of all letters: one layout, one style, a body for each kind.
+/// The templates that come with the program: one layout, one style, blocks that many letters share, and a text for each
+/// kind.
 struct LetterTemplates: Sendable {
-    private let library: MustacheLibrary
-    /// SHA-256 over the names and texts of all templates: which version printed a letter.
-    let version: [UInt8]
+    /// The blocks by name: what a text may place and never change.
+    let blocks: [String: String]
+    /// The style of every page.
+    let style: String
+    /// The paper beside the letters: what an employer declares, on a page of its own.
+    let commitmentText: String
+    private let sources: [LetterKind: LetterSource]
 
     /// The templates that were built in.
     static let builtIn: Result<LetterTemplates, any Error> = Result { try LetterTemplates(folder: folder) }
@@ -20,32 +23,60 @@ struct LetterTemplates: Sendable {
 
     /// Reads every template of a folder.
     ///
-    /// - Throws: What keeps a file from being read or parsed.
+    /// - Throws: What keeps a file from being read, or ``MissingTemplate``.
     init(folder: URL) throws {
-        var templates: [String: MustacheTemplate] = [:]
-        var hash = SHA256()
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-        for name in names where name.hasSuffix(".mustache") {
-            let data = try Data(contentsOf: folder.appendingPathComponent(name))
-            hash.update(data: Data("\(name) \(data.count)\n".utf8))
-            hash.update(data: data)
-            templates[String(name.dropLast(9))] = try MustacheTemplate(string: String(decoding: data, as: UTF8.self))
+        var texts: [String: String] = [:]
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) where name.hasSuffix(".mustache") {
+            texts[String(name.dropLast(9))] = try String(
+                contentsOf: folder.appendingPathComponent(name),
+                encoding: .utf8
+            )
         }
-        library = MustacheLibrary(templates: templates)
-        version = Array(hash.finalize())
-    }
-
-    /// The page of a letter, complete in itself.
-    func html(_ page: LetterPage) throws -> String {
-        let values = page.values
-        func part(_ name: String, _ values: [String: Any]) throws -> String {
-            guard let text = library.render(values, withTemplate: name) else { throw MissingTemplate(name: name) }
+        func take(_ name: String) throws -> String {
+            guard let text = texts.removeValue(forKey: name) else { throw MissingTemplate(name: name) }
             return text
         }
-        let body = try part(page.content.kind.rawValue, values)
-        let style = try part("style", values)
-        return try part("layout", values.merging(["body": body, "style": style]) { $1 })
+        let layout = try take("layout")
+        let style = try take("style")
+        self.style = style
+        commitmentText = try take("commitment")
+        var bodies: [LetterKind: String] = [:]
+        for kind in LetterKind.allCases { bodies[kind] = try take(kind.rawValue) }
+        let blocks = texts
+        self.blocks = blocks
+        sources = try bodies.reduce(into: [:]) { all, one in
+            all[one.key] = try LetterSource(
+                kind: one.key,
+                version: 0,
+                body: one.value,
+                layout: layout,
+                style: style,
+                blocks: blocks
+            )
+        }
     }
+
+    /// The template of a kind as it comes with the program.
+    func source(_ kind: LetterKind) throws -> LetterSource {
+        guard let source = sources[kind] else { throw MissingTemplate(name: kind.rawValue) }
+        return source
+    }
+
+    /// The template of a kind with a text of the office's own.
+    func source(_ kind: LetterKind, version: Int, body: String) throws -> LetterSource {
+        let own = try source(kind)
+        return try LetterSource(
+            kind: kind,
+            version: version,
+            body: body,
+            layout: own.layout,
+            style: own.style,
+            blocks: blocks
+        )
+    }
+
+    /// The page of a letter with the template that comes with the program.
+    func html(_ page: LetterPage) throws -> String { try source(page.content.kind).html(page) }
 
     /// No template has this name.
     struct MissingTemplate: Error {

@@ -42,8 +42,16 @@ extension LetterRoutes {
         let mayIssue =
             call.signedIn.post(permitting: action, in: file.facts.state, over: file.regionCode, file.rules) != nil
         let issuer = PersonID(call.signedIn.personID)
-        let results = try await tx.pipeline(LetterFacts.statements(file, office: post.officeID, people: [issuer]))
-        var content = LetterComposer(
+        let results = try await tx.pipeline(
+            LetterFacts.statements(
+                file,
+                decision.letter.kind,
+                on: file.today,
+                office: post.officeID,
+                people: [issuer]
+            )
+        )
+        let composer = LetterComposer(
             file: file,
             act: act,
             decision: decision.whole,
@@ -51,9 +59,11 @@ extension LetterRoutes {
             post: post,
             issuer: issuer,
             facts: try LetterFacts(Array(results))
-        ).content(number: nil)
+        )
+        var content = try composer.content(number: nil)
         if !mayIssue { content.leaveIssuerOpen(post.role.post(at: post.officeName)) }
-        return try Self.page(LetterPage(content: content, publicURL: printer.publicURL, isDraft: true))
+        let page = LetterPage(content: content, publicURL: printer.publicURL, isDraft: true)
+        return Self.page(try composer.source.html(page))
     }
 
     /// The post in which the step would be taken: the reader's own where it permits the step, otherwise that of whoever may.

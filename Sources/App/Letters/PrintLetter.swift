@@ -29,7 +29,8 @@ struct LetterPrinter: Sendable {
 
     private static func wanted(_ id: LetterID) -> SQL {
         """
-        SELECT c.content, c.sha256, EXISTS (SELECT FROM letter_paper p WHERE p.letter_id = c.letter_id) AS is_printed
+        SELECT c.content, c.sha256, \(LetterContent.sourceColumn),
+               EXISTS (SELECT FROM letter_paper p WHERE p.letter_id = c.letter_id) AS is_printed
         FROM letter_content c WHERE c.letter_id = \(id)
         """
     }
@@ -38,19 +39,25 @@ struct LetterPrinter: Sendable {
     private func paper(_ id: LetterID, _ rows: Rows) async throws -> SQL? {
         guard let row = rows.first else { throw JobFailure.letterMissing }
         guard try !row.column("is_printed", as: Bool.self) else { return nil }
-        let templates = try LetterTemplates.builtIn.get()
-        let page = LetterPage(content: try LetterContent(stored: row), publicURL: publicURL)
-        let pdf = try await press.pdf(try templates.html(page))
+        let content = try LetterContent(stored: row)
+        let source = try content.source(kept: try row.column("template_source"))
+        let pdf = try await press.pdf(try source.html(LetterPage(content: content, publicURL: publicURL)))
         let frozen = try row.column("sha256", as: [UInt8].self)
         return """
             INSERT INTO letter_paper (letter_id, pdf, sha256, content_sha256, template_sha256)
-            VALUES (\(id), \(pdf), \(Array(SHA256.hash(data: pdf))), \(frozen), \(templates.version))
+            VALUES (\(id), \(pdf), \(Array(SHA256.hash(data: pdf))), \(frozen), \(source.sha256))
             ON CONFLICT (letter_id) DO NOTHING
             """
     }
 }
 
 extension LetterContent {
+    /// The source that a row `c` of `letter_content` names, as it was kept.
+    static let sourceColumn: SQL = """
+        (SELECT s.source FROM letter_template_source s
+         WHERE s.sha256 = decode(c.content::jsonb -> 'template' ->> 'sha', 'hex')) AS template_source
+        """
+
     /// Reads what was frozen.
     ///
     /// - Throws: `letter_altered` where text and hash disagree.

@@ -8,7 +8,7 @@ import Postgres
 
 extension LetterRoutes {
     /// The media types in which a letter is given.
-    private enum LetterType: String, MediaType {
+    enum LetterType: String, MediaType {
         case pdf = "application/pdf"
         case html = "text/html"
     }
@@ -21,20 +21,24 @@ extension LetterRoutes {
         let results = try await store.read(
             as: call.signedIn,
             Self.openLetter(id, for: call.actor) + [
-                "SELECT content, sha256 FROM letter_content WHERE letter_id = \(id)", paper(id),
+                "SELECT c.content, c.sha256, \(LetterContent.sourceColumn) FROM letter_content c WHERE c.letter_id = \(id)",
+                paper(id),
             ]
         )
         try Self.checkOpen(results[0], call)
         guard let stored = results[1].first else { throw Problem.notFrozen }
         if type == .html {
-            return try Self.page(LetterPage(content: try LetterContent(stored: stored), publicURL: printer.publicURL))
+            let content = try LetterContent(stored: stored)
+            let source = try content.source(kept: try stored.column("template_source"))
+            return Self.page(try source.html(LetterPage(content: content, publicURL: printer.publicURL)))
+                .unlessKnown(to: call)
         }
-        if let row = results[2].first { return try Self.pdf(row, id) }
+        if let row = results[2].first { return try Self.pdf(row, id).unlessKnown(to: call) }
         try await print(id)
         guard let row = try await store.read(as: call.signedIn, paper(id)).first else {
             throw Problem.rendererUnavailable
         }
-        return try Self.pdf(row, id)
+        return try Self.pdf(row, id).unlessKnown(to: call)
     }
 
     private func paper(_ id: LetterID) -> SQL {
@@ -69,16 +73,18 @@ extension LetterRoutes {
             .contentType: "application/pdf",
             .contentDisposition: "inline; filename=\"\(name).pdf\"",
             .eTag: "\"\(hash.hex)\"",
+            .vary: "Accept",
             .reprDigest: "sha-256=:\(Data(hash).base64EncodedString()):",
         ]
         return Reply(headers: headers, body: .bytes(ByteBuffer(bytes: bytes)))
     }
 
     /// A letter's page for a browser, which may load nothing and run nothing.
-    static func page(_ page: LetterPage) throws -> Reply {
-        let html = try LetterTemplates.builtIn.get().html(page)
+    static func page(_ html: String) -> Reply {
         let headers: HTTPFields = [
             .contentType: "text/html; charset=utf-8",
+            .eTag: "\"\(SHA256.hash(data: Data(html.utf8)).hex)\"",
+            .vary: "Accept",
             .contentSecurityPolicy: "default-src 'none'; style-src 'unsafe-inline'; sandbox",
         ]
         return Reply(headers: headers, body: .bytes(ByteBuffer(string: html)))

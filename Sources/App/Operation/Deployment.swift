@@ -95,9 +95,9 @@ public struct Deployment: Sendable {
     /// - Parameter slow: From which duration a statement is logged with its plan; `nil` for never.
     func jobsPool(logger: Logger, slow: Duration? = nil) throws -> Pool {
         var configuration = Pool.Configuration(jobs)
-        // One for each runner, one in which the trail is sealed beside its job, one for readings on their way into it,
-        // and one for what a request has done in the system's name.
-        configuration.size = 5
+        // One for each runner, of which two print, one in which the trail is sealed beside its job, one for readings on their
+        // way into it, and one for what a request has done in the system's name.
+        configuration.size = 6
         configuration.applicationName = "patuhd-jobs"
         configuration.role = becomesService ? "patuh_jobs" : nil
         configuration.settings["search_path"] = "patuh"

@@ -99,6 +99,7 @@ public struct PatuhService: Sendable {
         EvidenceRoutes(store: store, archive: archive).add(to: &routes)
         let letters = LetterRoutes(store: store, cases: cases, jobs: jobs, printer: printer)
         letters.add(to: &routes)
+        LetterTemplateRoutes(store: store, press: press).add(to: &routes)
         DraftRoutes(store: store, steps: CaseRoutes(store: store, cases: cases), letters: letters).add(to: &routes)
         NumberingRoutes(store: store).add(to: &routes)
         RegisterRoutes(store: store, publicURL: printer.publicURL).add(to: &routes)
@@ -165,6 +166,8 @@ public struct PatuhService: Sendable {
 
     /// What a service group runs, in the order of starting; it stops in the reverse order.
     public func services(onListening: @escaping @Sendable (Int) async -> Void) -> [any Service] {
-        [pool, jobs, trail, press, runner, printing, application(onListening: onListening)]
+        // As many letters are taken in hand as the press has processes.
+        let printers = (0..<press.limits.processes).map { _ in printing as any Service }
+        return [pool, jobs, trail, press, runner] + printers + [application(onListening: onListening)]
     }
 }

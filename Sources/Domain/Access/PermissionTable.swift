@@ -60,6 +60,8 @@ public enum PermissionTable {
         case .changeProcedures: [.administrator]
         case .previewRules: rulesMovers.union([.auditor])
         case .migrateCases: rulesMovers
+        case .readLetterTemplates: caseworkers.union([.licensingOfficer, .auditor, .administrator])
+        case .changeLetterTemplates: [.administrator]
         case .administerUsers: [.administrator]
         // Whoever keeps the system is not who watches it.
         case .readAudit: [.auditor]

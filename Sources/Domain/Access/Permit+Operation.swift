@@ -99,6 +99,10 @@ extension Permit {
         case previewRules = "preview_rules"
         /// Move running cases to other rules.
         case migrateCases = "migrate_cases"
+        /// Read the texts of letters.
+        case readLetterTemplates = "read_letter_templates"
+        /// Write, publish and withdraw texts of letters.
+        case changeLetterTemplates = "change_letter_templates"
         /// Add persons, posts and sign-ins.
         case administerUsers = "administer_users"
         /// Read the trail.
@@ -156,6 +160,8 @@ extension Permit {
             case .changeProcedures: Words(id: "Menerbitkan versi prosedur", en: "Publish versions of procedures")
             case .previewRules: Words(id: "Melihat akibat perubahan aturan", en: "Preview changes of rules")
             case .migrateCases: Words(id: "Memindahkan kasus ke aturan lain", en: "Move cases to other rules")
+            case .readLetterTemplates: Words(id: "Membaca naskah surat", en: "Read the texts of letters")
+            case .changeLetterTemplates: Words(id: "Mengubah naskah surat", en: "Change the texts of letters")
             case .administerUsers: Words(id: "Mengelola pengguna", en: "Administer users")
             case .readAudit: Words(id: "Membaca jejak audit", en: "Read the trail")
             }

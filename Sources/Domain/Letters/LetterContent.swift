@@ -43,6 +43,10 @@ public struct LetterContent: Sendable, Hashable, Codable {
     public var voided: [Reference] = []
     /// Who signs, in the order of the page.
     public var signatories: [Signatory] = []
+    /// The earlier letters that are attached; `nil` in what was frozen before letters told it.
+    public var enclosures: [Reference]?
+    /// The template with which it is printed; `nil` in what was frozen before templates had versions.
+    public var template: Template?
     /// Who gets a copy.
     public var copies: [String] = []
     /// The secret that its QR code carries: who holds the paper can ask whether it is genuine. 22 characters at least of

@@ -54,3 +54,39 @@ struct LetterCommandTests {
         #expect(try String(contentsOfFile: file, encoding: .utf8) == "<p>KONSEP</p>")
     }
 }
+
+@Suite("The command line keeps the texts of letters")
+struct LetterTemplateCommandTests {
+    private static let version = Stage.example("LetterTemplateVersion")
+
+    @Test("Kinds are listed, one is shown with what it may name, and a version with its differences")
+    func read() async {
+        let list = Stage { _ in
+            (200, #"{"items": [\#(Stage.example("LetterTemplateSummary"))], "next_cursor": null}"#)
+        }
+        #expect(await list.run("letters", "templates", "list") == 0, "\(list.error)")
+        #expect(list.out.contains("first_note"))
+        let kind = Stage { _ in (200, Stage.example("LetterTemplateKind")) }
+        #expect(await kind.run("letters", "templates", "show", "first_note") == 0, "\(kind.error)")
+        #expect(kind.out.contains("{{> findings}}"))
+        let diff = Stage { _ in (200, Self.version) }
+        #expect(await diff.run("letters", "templates", "diff", "first_note", "1") == 0, "\(diff.error)")
+        #expect(diff.seen.map(\.path) == ["/v1/letter-templates/first_note/versions/1"])
+        #expect(diff.out.contains("<p>Contoh</p>"))
+    }
+
+    @Test("A text is drafted from a file, published and withdrawn with a reason")
+    func write() async throws {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("naskah-\(UUID()).mustache").path
+        try Data("<p>a</p>".utf8).write(to: URL(fileURLWithPath: file))
+        defer { try? FileManager.default.removeItem(atPath: file) }
+        let stage = Stage { _ in (201, Self.version) }
+        #expect(await stage.run("letters", "templates", "draft", "first_note", file, "--reason", "a") == 0)
+        #expect(await stage.run("letters", "templates", "publish", "first_note", "1", "--reason", "a") == 0)
+        #expect(await stage.run("letters", "templates", "withdraw", "first_note", "1", "--reason", "a") == 0)
+        let path = "/v1/letter-templates/first_note/versions"
+        #expect(stage.seen.map(\.path) == [path, "\(path)/1/publication", "\(path)/1/withdrawal"])
+        #expect(await stage.run("letters", "templates", "draft", "first_note", file + "x", "--reason", "a") == 1)
+        #expect(await stage.run("letters", "templates", "publish", "first_note", "1") == 64)
+    }
+}

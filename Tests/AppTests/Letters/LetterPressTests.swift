@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 @testable import App
@@ -101,14 +102,14 @@ struct LetterPressTests {
             """
         )
         defer { try? FileManager.default.removeItem(atPath: script) }
-        let limits = LetterPress.Limits(pages: 3, page: .seconds(2))
+        let limits = LetterPress.Limits(pages: 3, page: .seconds(2), processes: 1)
         try await withPress(limits, script: script) { press in
             let first = try await press.pdf("satu")
             #expect(try await press.pdf("dua") == first)
             await #expect(throws: LetterPress.Failure.died) { try await press.pdf("mati") }
             let second = try await press.pdf("tiga")
             #expect(second != first)
-            await #expect(throws: LetterPress.Failure.died) { try await press.pdf("lama") }
+            await #expect(throws: LetterPress.Failure.tooSlow) { try await press.pdf("lama") }
             let third = try await press.pdf("empat")
             #expect(third != second)
             await #expect(throws: LetterPress.Failure.refused) { try await press.pdf("rusak") }
@@ -142,7 +143,70 @@ struct LetterPressTests {
         let text = String(repeating: "Kata demi kata sampai satu megabita. ", count: 28_000)
         try await withPress(.init(page: .seconds(20))) { press in
             let failure = await Self.failure { _ = try await press.pdf("<!DOCTYPE html><p>\(text)</p>") }
-            #expect(failure == nil || failure == .died)
+            #expect(failure == nil || failure == .tooSlow)
+            let next = try await press.pdf("<!DOCTYPE html><p>sesudahnya</p>")
+            #expect(try PDFTool.text(next).contains("sesudahnya"))
+        }
+    }
+
+    @Test("A page that would take gigabytes fails and says so; the next is printed")
+    func heavy() async throws {
+        let page = "<!DOCTYPE html>" + String(repeating: "<p>x</p>", count: 60_000)
+        try await withPress(.init(page: .seconds(300), processes: 1, memory: 288)) { press in
+            // Python tells where memory is out; the libraries below it end the process.
+            let failure = await Self.failure { _ = try await press.pdf(page) }
+            #expect(failure == .tooHeavy || failure == .died, "\(String(describing: failure))")
+            let next = try await press.pdf("<!DOCTYPE html><p>sesudahnya</p>")
+            #expect(try PDFTool.text(next).contains("sesudahnya"))
+        }
+    }
+
+    @Test("A renderer that is idle ends, and the next page starts another; two pages are rendered side by side")
+    func idle() async throws {
+        let script = try Self.script(
+            """
+            import sys, os, struct, time
+            out = sys.stdout.buffer
+            def frame(kind, body):
+                out.write(struct.pack(">I", 1 + len(body)) + kind + body); out.flush()
+            frame(b"H", b'{"weasyprint": "0", "landlock": true, "seccomp": true}')
+            while True:
+                head = sys.stdin.buffer.read(4)
+                if len(head) < 4: break
+                body = sys.stdin.buffer.read(struct.unpack(">I", head)[0])
+                # Two pages that wait for each other are only made where both are in hand.
+                for mine, other in ((b"kiri", "kanan"), (b"kanan", "kiri")):
+                    if mine in body:
+                        open(__file__ + "." + mine.decode(), "w").close()
+                        while not os.path.exists(__file__ + "." + other): time.sleep(0.01)
+                frame(b"P", b"%PDF-" + str(os.getpid()).encode())
+            """
+        )
+        defer { for end in ["", ".kiri", ".kanan"] { try? FileManager.default.removeItem(atPath: script + end) } }
+        try await withPress(.init(processes: 2, idle: .milliseconds(100)), script: script) { press in
+            async let left = press.pdf("kiri")
+            async let right = press.pdf("kanan")
+            let both = try await (left, right)
+            #expect(both.0 != both.1)
+            for bytes in [both.0, both.1] {
+                let pid = try #require(Int32(String(decoding: bytes.dropFirst(5), as: UTF8.self)))
+                try await eventually { kill(pid, 0) != 0 }
+            }
+            #expect(try await press.pdf("lagi") != both.0)
+        }
+    }
+
+    @Test("A field of a megabyte is printed as text, or the page fails clearly; hostile as it may be")
+    func longField() async throws {
+        var content = LetterSamples.full(.notice)
+        content.said.reason = String(repeating: "</p><b>{{{style}}} ", count: 55_000)
+        let html = try LetterTemplates.builtIn.get().html(
+            LetterPage(content: content, publicURL: "https://patuh.example")
+        )
+        #expect(!html.contains("</p><b>{{"))
+        try await withPress { press in
+            let failure = await Self.failure { _ = try await press.pdf(html) }
+            #expect(failure.map { $0.isOfThePage } ?? true, "\(String(describing: failure))")
             let next = try await press.pdf("<!DOCTYPE html><p>sesudahnya</p>")
             #expect(try PDFTool.text(next).contains("sesudahnya"))
         }

@@ -46,7 +46,9 @@ struct LetterRenderingTests {
     func fine() async throws {
         try await withPress { press in
             let text = try PDFTool.text(try await press.pdf(try html(LetterSamples.full(.fineDecision))))
-            for said in ["0,1 %", "Rp1.250.000.000", "Rp1.250.000", "satu juta dua ratus lima puluh ribu rupiah"] {
+            for said in [
+                "Rp12.000.000 × 3 × 0,1 %", "Rp36.000", "tiga puluh enam ribu rupiah", "Denda yang dikenakan",
+            ] {
                 #expect(text.contains(said), "\(said)")
             }
         }
@@ -130,6 +132,9 @@ struct LetterRenderingTests {
             let body = folder.appendingPathComponent("\(kind.rawValue).mustache").path
             #expect(FileManager.default.fileExists(atPath: body), "\(kind)")
         }
+        var unexplained = LetterSamples.full(.fineDecision)
+        unexplained.said.amount = Rupiah(36_001)
+        gather(LetterPage(content: unexplained, publicURL: "https://patuh.example").values)
         for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
             let text = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
             for tag in text.matches(of: /\{\{\{?[#\^\/]?([A-Za-z_.]+)\}/) {

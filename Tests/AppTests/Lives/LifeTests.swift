@@ -20,6 +20,7 @@ struct LifeTests {
                 if try await living.state().isCriminal { try await Self.expectClosedFile(living) }
             }
             try await Self.expectEnd(of: life, living)
+            try await living.expectWholeLetters()
             try await Self.expectLog(of: life, living)
             try await Self.expectNotices(of: life, living)
             try await Self.expectSides(of: life, living)

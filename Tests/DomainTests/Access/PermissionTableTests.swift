@@ -57,6 +57,8 @@ struct PermissionTableTests {
         change_procedures z
         preview_rules dobpu
         migrate_cases dobp
+        read_letter_templates icdoaeblpuz
+        change_letter_templates z
         administer_users z
         read_audit u
         """

@@ -7,10 +7,10 @@ struct Letters: AsyncParsableCommand {
             "Letters: list, show, save as PDF, drafts, numbers; the agenda of what comes in and goes out."
         ),
         subcommands: [
-            LettersList.self, LettersShow.self, LettersSave.self, LettersPreview.self, LettersDraft.self,
-            LettersRegister.self, LettersSpend.self, LettersNumbering.self, LettersReviewRules.self,
-            LettersIncoming.self, LettersDispositions.self, LettersOutgoing.self, LettersLife.self,
-            LettersExport.self, LettersFiling.self,
+            LettersList.self, LettersShow.self, LettersSave.self, LettersPreview.self, LettersCommitment.self,
+            LettersTemplates.self, LettersDraft.self, LettersRegister.self, LettersSpend.self, LettersNumbering.self,
+            LettersReviewRules.self, LettersIncoming.self, LettersDispositions.self, LettersOutgoing.self,
+            LettersLife.self, LettersExport.self, LettersFiling.self,
         ]
     )
 }
