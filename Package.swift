@@ -92,7 +92,7 @@ if !coreOnly {
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
             ],
-            resources: [.copy("Complaints/Pages"), .copy("Letters/Resources")],
+            resources: [.copy("Access/weak-passwords"), .copy("Complaints/Pages"), .copy("Letters/Resources")],
             swiftSettings: house
         ),
         .executableTarget(

@@ -32,6 +32,8 @@ need_to_serve() {
     need 'command -v pkg-config' pkg-config
     need 'pkg-config --exists libpq || test -e /usr/include/postgresql/libpq-fe.h' libpq-dev
     need have_server_programs postgresql
+    # Second factors are checked in the database (Debian packs it with the server).
+    need 'compgen -G "/usr/share/postgresql/*/extension/pgcrypto.control"' postgresql-contrib
     need have_curl_library libcurl4
     need 'command -v setpriv' util-linux
     # Letters: the code on them, WeasyPrint with its fonts, and what shuts it off from the machine.

@@ -43,6 +43,8 @@ extension Wire {
         public var toOffice: OfficeRef?
         /// The evidence that it cites.
         public var evidence: [EvidenceRef]?
+        /// As what it was done by somebody who acted for the holder of the post.
+        public var acting: ActingRef?
 
         /// Puts the fields together.
         public init(
@@ -65,7 +67,8 @@ extension Wire {
             letterId: String? = nil,
             fromOffice: OfficeRef? = nil,
             toOffice: OfficeRef? = nil,
-            evidence: [EvidenceRef]? = nil
+            evidence: [EvidenceRef]? = nil,
+            acting: ActingRef? = nil
         ) {
             self.id = id
             self.seq = seq
@@ -87,6 +90,7 @@ extension Wire {
             self.fromOffice = fromOffice
             self.toOffice = toOffice
             self.evidence = evidence
+            self.acting = acting
         }
     }
 }

@@ -7,11 +7,17 @@ extension Wire {
         public var login: String
         /// The password.
         public var password: String
+        /// Where there is a second factor: what the authenticator shows, or a recovery code.
+        public var code: String?
+        /// In place of a one-time password.
+        public var newPassword: String?
 
         /// Puts the fields together.
-        public init(login: String, password: String) {
+        public init(login: String, password: String, code: String? = nil, newPassword: String? = nil) {
             self.login = login
             self.password = password
+            self.code = code
+            self.newPassword = newPassword
         }
     }
 }
@@ -72,6 +78,10 @@ extension Wire {
         public var validFrom: String
         /// Last day, inclusive.
         public var validTo: String?
+        /// Where somebody acts for the holder: `plt`, `plh`, `an`.
+        public var capacity: String?
+        /// The name of the holder acted for.
+        public var standsFor: String?
 
         /// Puts the fields together.
         public init(
@@ -80,7 +90,9 @@ extension Wire {
             office: OfficeRef,
             regions: [String],
             validFrom: String,
-            validTo: String? = nil
+            validTo: String? = nil,
+            capacity: String? = nil,
+            standsFor: String? = nil
         ) {
             self.role = role
             self.words = words
@@ -88,6 +100,8 @@ extension Wire {
             self.regions = regions
             self.validFrom = validFrom
             self.validTo = validTo
+            self.capacity = capacity
+            self.standsFor = standsFor
         }
     }
 }

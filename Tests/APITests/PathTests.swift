@@ -48,8 +48,9 @@ struct PathTests {
 
     /// What takes no key: what answers with a secret that is not kept, what only asks, and what a browser's form sends.
     private static let keyless: Set<String> = [
-        "POST /v1/sessions", "POST /v1/complaints/{id}/source-openings", "POST /v1/complaint-progress",
-        "POST /complaints", "POST /complaints/{receipt}",
+        "POST /v1/sessions", "POST /v1/second-factor", "POST /v1/tokens", "POST /v1/people/{id}/one-time-password",
+        "POST /v1/complaints/{id}/source-openings", "POST /v1/complaint-progress", "POST /complaints",
+        "POST /complaints/{receipt}",
     ]
 
     @Test("Every POST and PATCH takes an idempotency key, but for those that say why not")

@@ -21,8 +21,9 @@ final class Authenticator: Sendable {
 
     /// The holder of the token in an `Authorization: Bearer` header.
     ///
+    /// - Parameter address: Where the request comes from, noted with the session.
     /// - Throws: ``Problem/unauthorized`` without a token, or with one that opens nothing.
-    func authenticate(_ header: String?) async throws -> SignedIn {
+    func authenticate(_ header: String?, from address: String) async throws -> SignedIn {
         guard let header, header.count <= 300, header.lowercased().hasPrefix("bearer ") else {
             throw Problem.unauthorized
         }
@@ -32,7 +33,7 @@ final class Authenticator: Sendable {
         }
         let now = ContinuousClock.now
         if let entry = known.withLock({ $0[secret] }), entry.until > now { return entry.signedIn }
-        let signedIn = try await resolve(secret)
+        let signedIn = try await resolve(secret, from: address)
         known.withLock { known in
             if known.count >= Self.capacity { known.removeAll(keepingCapacity: true) }
             known[secret] = (signedIn, now.advanced(by: Self.lifetime))
@@ -40,9 +41,12 @@ final class Authenticator: Sendable {
         return signedIn
     }
 
-    /// Asks the database, which on this occasion keeps what the session's holder may see.
-    func resolve(_ secret: SessionSecret) async throws -> SignedIn {
-        let rows = try await pool.pipeline([secret.presented, "SELECT keep_scope()", "SELECT * FROM whoami()"])[2]
+    /// Asks the database, which on this occasion notes the use of the session, lets it live on, and keeps what its
+    /// holder may see.
+    func resolve(_ secret: SessionSecret, from address: String = ClientAddress.inside) async throws -> SignedIn {
+        let rows = try await pool.pipeline([
+            secret.named, "SELECT use_session(\(address))", "SELECT keep_scope()", "SELECT * FROM whoami()",
+        ])[3]
         guard let first = rows.first else { throw Problem.unauthorized }
         let posts = try rows.compactMap(HeldPost.init)
         let personID = try first.column("person_id", as: UUID.self)
@@ -53,15 +57,24 @@ final class Authenticator: Sendable {
             name: try first.column("name"),
             actor: Actor(
                 person: PersonID(personID),
-                posts: posts.map { Post($0.role, over: $0.regions) }
+                posts: posts.map { Post($0.role, over: $0.regions) },
+                scope: try first.column("scopes", as: [String]?.self)
+                    .map { Set($0.compactMap(Permit.Operation.init)) }
             ),
-            posts: posts
+            posts: posts,
+            sessionID: try first.column("session_id"),
+            isToken: try first.column("kind", as: String.self) == "token"
         )
     }
 
     /// Drops what is kept of a session.
     func forget(_ secret: SessionSecret) {
         known.withLock { _ = $0.removeValue(forKey: secret) }
+    }
+
+    /// Drops all that is kept: sessions of somebody have ended.
+    func forgetAll() {
+        known.withLock { $0.removeAll(keepingCapacity: true) }
     }
 }
 
@@ -78,6 +91,8 @@ extension HeldPost {
         regions = try row.column("regions", as: [String].self).map { try RegionCode($0) }
         fromOn = try row.column("from_on", as: LocalDate.self)
         untilOn = try row.column("until_on", as: LocalDate?.self)
+        capacity = PostCapacity(rawValue: try row.column("capacity")) ?? .holder
+        standsFor = try row.column("stands_for")
     }
 }
 

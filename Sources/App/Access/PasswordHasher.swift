@@ -24,10 +24,13 @@ final class PasswordHasher: Sendable {
     /// The cost for new passwords, and the one that unknown logins seem to have.
     let cost: Cost
     private let queue = DispatchQueue(label: "patuh.passwords")
-    private let waiting = Mutex(0)
+    private let state = Mutex((waiting: 0, derived: 0))
 
-    /// How many may wait before further sign-ins are turned away.
-    private static let mostWaiting = 32
+    /// How many may wait before further sign-ins are turned away: as many as are done within a few seconds.
+    private static let mostWaiting = 16
+
+    /// How many keys were asked for since the start.
+    var derivations: Int { state.withLock(\.derived) }
 
     init(cost: Cost = .standard) { self.cost = cost }
 
@@ -41,13 +44,14 @@ final class PasswordHasher: Sendable {
             let salt = Data(base64Encoded: String(parts[2]).padded)
         else { throw Problem.internal }
         guard
-            waiting.withLock({ count in
-                guard count < Self.mostWaiting else { return false }
-                count += 1
+            state.withLock({ state in
+                guard state.waiting < Self.mostWaiting else { return false }
+                state.waiting += 1
+                state.derived += 1
                 return true
             })
         else { throw Problem.unavailable }
-        defer { waiting.withLock { $0 -= 1 } }
+        defer { state.withLock { $0.waiting -= 1 } }
         // NFC, so that the same password typed on another keyboard is the same bytes (RFC 8265).
         let bytes = Data(password.precomposedStringWithCanonicalMapping.utf8)
         return try await withCheckedThrowingContinuation { continuation in

@@ -16,7 +16,7 @@ public struct NewUser: Sendable {
     public var nip: String?
     /// The first day of the post, `YYYY-MM-DD`; today without it.
     public var from: String?
-    /// The password, at least 12 characters.
+    /// The password, as ``PasswordRule`` allows it.
     public var password: String
 
     /// Describes a person to be entered.
@@ -44,15 +44,12 @@ struct People: Sendable {
     let pool: Pool
     let passwords: PasswordHasher
 
-    /// NIST 800-63B asks for 8; an office that holds personal data asks for more.
-    static let shortestPassword = 12
-
     /// Enters a person, or gives somebody who is known one more post and a new password.
     ///
     /// - Returns: What was done, in a line.
     /// - Throws: ``StartFailure`` that names the field, what is wrong with it and what would help.
     func add(_ user: NewUser) async throws -> String {
-        try await add(user, Credential(of: user.password, passwords))
+        try await add(user, Credential(of: user.password, passwords, login: user.login, name: user.name))
     }
 
     /// A password as it is kept: where its salt and cost stand, and the key that it derives to.
@@ -62,16 +59,14 @@ struct People: Sendable {
 
         /// Derives a key under a fresh salt.
         ///
-        /// - Throws: ``StartFailure`` for a password that is too short.
-        init(of password: String, _ passwords: PasswordHasher) async throws {
-            guard password.count >= People.shortestPassword else {
+        /// - Throws: ``StartFailure`` for a password that the rule does not allow.
+        init(of password: String, _ passwords: PasswordHasher, login: String = "", name: String = "") async throws {
+            let plain = password.precomposedStringWithCanonicalMapping
+            if let refusal = PasswordRule.standard.refusal(of: plain, login: login, name: name) {
                 throw StartFailure(
-                    id: "kata sandi terlalu pendek",
-                    en: "the password is too short",
-                    remedy: Words(
-                        id: "pakai sedikitnya \(People.shortestPassword) karakter",
-                        en: "use at least \(People.shortestPassword) characters"
-                    )
+                    id: "kata sandi tidak dapat dipakai",
+                    en: "the password can't be used",
+                    remedy: refusal.words
                 )
             }
             phc = passwords.freshPHC()
@@ -142,7 +137,8 @@ struct People: Sendable {
                     """,
                     """
                     INSERT INTO password (person_id, phc, verifier) VALUES (\(id), \(phc), sha256(\(key)))
-                    ON CONFLICT (person_id) DO UPDATE SET phc = excluded.phc, verifier = excluded.verifier, changed_at = now()
+                    ON CONFLICT (person_id) DO UPDATE SET phc = excluded.phc, verifier = excluded.verifier, changed_at = now(),
+                        one_time_until = NULL
                     """,
                 ])
             }

@@ -10,6 +10,10 @@ struct SignedIn: Sendable {
     /// What the permission table decides on.
     let actor: Actor
     let posts: [HeldPost]
+    /// The session or token that the secret belongs to.
+    let sessionID: UUID
+    /// A program acts in the person's name, by a token.
+    let isToken: Bool
 }
 
 /// A post as its holder sees it.
@@ -22,4 +26,8 @@ struct HeldPost: Sendable {
     let regions: [RegionCode]
     let fromOn: LocalDate
     let untilOn: LocalDate?
+    /// As what the post is held.
+    let capacity: PostCapacity
+    /// The name of the holder who is acted for.
+    let standsFor: String?
 }

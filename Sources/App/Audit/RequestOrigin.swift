@@ -1,10 +1,9 @@
 import HTTPTypes
-import NIOCore
 
-/// Where a request comes from, as the trail keeps it: the other end of the connection and the family of the program,
+/// Where a request comes from, as the trail keeps it: the address of the client and the family of the program,
 /// nothing finer, so that the trail itself does not become a profile of its readers.
 struct RequestOrigin: Sendable, Hashable {
-    /// An IP address; `nil` inside the process.
+    /// As ``ClientAddress`` names it; `nil` inside the process.
     var address: String?
     /// A program's family, as `patuh` or `firefox`; `other` where it is none that is known, `nil` where it told nothing.
     var agent: String?
@@ -18,8 +17,10 @@ struct RequestOrigin: Sendable, Hashable {
     }
 
     /// The origin of a request.
-    init(peer: SocketAddress?, headers: HTTPFields) {
-        address = peer?.ipAddress
+    ///
+    /// - Parameter address: as ``ClientAddress`` names it.
+    init(address: String, headers: HTTPFields) {
+        self.address = address
         agent = headers[.userAgent].map(Self.family)
     }
 

@@ -88,7 +88,8 @@ extension Wire.Event {
                \(CitedEvidence.column(of: "e")),
                (SELECT l.id FROM letter l WHERE l.case_id = e.case_id AND l.seq = e.seq LIMIT 1) AS letter_id,
                p.id AS person_id, p.name AS person_name, p.login AS person_login,
-               a.id AS from_office_id, a.name AS from_office_name, b.id AS to_office_id, b.name AS to_office_name
+               a.id AS from_office_id, a.name AS from_office_name, b.id AS to_office_id, b.name AS to_office_name,
+               h.capacity, h.basis AS acting_basis, s.id AS holder_id, s.name AS holder_name, s.login AS holder_login
         FROM case_event e
         JOIN enforcement_case c ON c.id = e.case_id
         JOIN office o ON o.id = c.office_id
@@ -96,6 +97,9 @@ extension Wire.Event {
         LEFT JOIN case_transfer t ON t.case_id = e.case_id AND t.seq = e.seq
         LEFT JOIN office a ON a.id = t.from_office
         LEFT JOIN office b ON b.id = t.to_office
+        LEFT JOIN acting_act n ON n.case_id = e.case_id AND n.seq = e.seq
+        LEFT JOIN post h ON h.id = n.post_id
+        LEFT JOIN person s ON s.id = h.stands_for
         """
 
     /// Reads an act.
@@ -124,7 +128,21 @@ extension Wire.Event {
             letterId: try row.idOrNone("letter_id"),
             fromOffice: try row.office("from_office"),
             toOffice: try row.office("to_office"),
-            evidence: try row.evidence("evidence")
+            evidence: try row.evidence("evidence"),
+            acting: try Wire.ActingRef(row)
+        )
+    }
+}
+
+extension Wire.ActingRef {
+    /// As what an act was done; `nil` for the holder's own.
+    fileprivate init?(_ row: Row) throws {
+        guard let capacity = try row.column("capacity", as: String?.self).flatMap(PostCapacity.init) else { return nil }
+        self.init(
+            capacity: capacity.rawValue,
+            words: capacity.words,
+            standsFor: try row.person("holder"),
+            basis: try row.column("acting_basis")
         )
     }
 }

@@ -19,7 +19,7 @@ extension ComplaintRoutes {
     func progress(_ receipt: String, _ code: String, _ call: OpenCall) async throws -> Wire.ComplaintProgress {
         let row = try await store.pool.query(
             """
-            SELECT status, answer, wait FROM ask_complaint(\(call.origin), \(Self.tidy(receipt)), \(Self.tidy(code)))
+            SELECT status, answer, wait FROM ask_complaint(\(call.address), \(Self.tidy(receipt)), \(Self.tidy(code)))
             """
         ).single()
         let wait: Int = try row.column("wait")

@@ -34,7 +34,7 @@ extension ComplaintRoutes {
         let kinds = FindingKind.complained.map(\.rawValue).filter(request.kinds.contains)
         let row = try await store.pool.query(
             """
-            SELECT receipt, code, received_at, wait FROM receive_complaint(\(ComplaintID(UUIDv7.new())), \(call.origin),
+            SELECT receipt, code, received_at, wait FROM receive_complaint(\(ComplaintID(UUIDv7.new())), \(call.address),
                 \(Array(hash.finalize())), \(region), \(request.firmName), \(request.firmPlace), \(request.firmNumber),
                 \(kinds), \(request.text), \(request.source), \(request.name), \(request.contact))
             """
@@ -47,19 +47,4 @@ extension ComplaintRoutes {
             receivedAt: try row.time("received_at")
         )
     }
-}
-
-extension OpenCall {
-    /// Where a request comes from, for counting how often: the other end, or whom a proxy on this machine speaks for.
-    var origin: String {
-        guard let peer else { return "-" }
-        let forwarded = peer.isLoopback ? headers[.forwardedFor] : nil
-        let last = forwarded?.split(separator: ",").last?.trimmingCharacters(in: .whitespaces)
-        return String((last ?? peer.ipAddress ?? "-").prefix(100))
-    }
-}
-
-extension HTTPField.Name {
-    /// Whom a proxy speaks for; the last entry is its own.
-    fileprivate static let forwardedFor = HTTPField.Name(written: "X-Forwarded-For")
 }

@@ -28,6 +28,13 @@ extension Problem {
                     id: "Salah satu isian terlalu panjang.",
                     en: "One of the texts is too long."
                 )
+            } else if state == .readOnlyTransaction {
+                self = .forbidden(
+                    Words(
+                        id: "Token ini hanya untuk membaca.",
+                        en: "This token is for reading only."
+                    )
+                )
             } else if state == .insufficientPrivilege {
                 self = .notFound()
             } else if [.queryCanceled, .lockNotAvailable, .serializationFailure, .deadlockDetected].contains(state)
@@ -42,7 +49,7 @@ extension Problem {
 
     private static let byConstraint = [
         aboutCases, aboutDebts, aboutRules, aboutGates, aboutCrossings, aboutEvidence, aboutTemplates, aboutDrafts,
-        aboutRegisters, aboutComplaints,
+        aboutRegisters, aboutComplaints, aboutAccess,
     ]
     .reduce(into: [:]) { all, some in all.merge(some) { first, _ in first } }
 

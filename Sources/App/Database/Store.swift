@@ -75,4 +75,8 @@ struct SessionSecret: Sendable, Hashable {
     /// The statement that presents it for one transaction. It answers with the edition of the rules in force, or NULL if
     /// the secret opens nothing.
     var presented: SQL { "SELECT present(\(text))" }
+
+    /// Presents it too, but leaves the transaction free to write even where its holder may only read: for what is noted
+    /// of the session itself, and nothing else.
+    var named: SQL { "SELECT set_config('patuh.secret', \(text), true)" }
 }

@@ -77,7 +77,10 @@ enum DemoPeople {
             )
             let secret = SessionSecret.make()
             _ = try await service.pool.query(
-                "SELECT open_session(\(person.login), \(credential.key), \(secret.digest), \(lifetime)::text::interval)"
+                """
+                SELECT open_session(\(person.login), \(ClientAddress.inside), 'patuhd demo', \(credential.key), NULL, NULL, NULL,
+                    \(secret.digest), \(lifetime)::text::interval)
+                """
             )
             sessions[person.login] = try await service.authenticator.resolve(secret)
         }

@@ -7,6 +7,7 @@ struct DirectoryRoutes: Sendable {
     func add(to routes: inout Routes) {
         routes.get("/v1/me", me)
         routes.get("/v1/people", people)
+        routes.post("/v1/people", addPerson)
         routes.get("/v1/offices", offices)
     }
 }

@@ -33,7 +33,9 @@ extension HeldPost {
             office: Wire.OfficeRef(id: ID<HeldPost>(officeID).text, name: officeName),
             regions: regions.map(\.text),
             validFrom: fromOn.description,
-            validTo: untilOn?.adding(days: -1).description
+            validTo: untilOn?.adding(days: -1).description,
+            capacity: capacity == .holder ? nil : capacity.rawValue,
+            standsFor: standsFor
         )
     }
 }

@@ -15,8 +15,10 @@ struct Call: Sendable {
     var body: Data
     let language: Language
     let signedIn: SignedIn
-    /// Where it comes from, for the trail.
+    /// Where the request comes from.
     var origin = RequestOrigin.inside
+    /// Its address, as budgets and sessions name it.
+    var address: String { origin.address ?? ClientAddress.inside }
 
     /// Who asks, for the permission table.
     var actor: Actor { signedIn.actor }
@@ -29,6 +31,18 @@ struct Call: Sendable {
             return try actor.permit(operation)
         } catch {
             throw Problem.forbidden(error.words)
+        }
+    }
+
+    /// Refuses a token: what concerns the sign-in itself is a person's to do.
+    func permitPerson() throws {
+        guard !signedIn.isToken else {
+            throw Problem.forbidden(
+                Words(
+                    id: "Token tidak dapat melakukan ini; masuklah sendiri (`patuh login`).",
+                    en: "A token can't do this; sign in yourself (`patuh login`)."
+                )
+            )
         }
     }
 

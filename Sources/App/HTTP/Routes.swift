@@ -21,6 +21,12 @@ struct Routes: Sendable {
         /// As in the contract: `/v1/cases/{id}`.
         let path: String
         let handler: Handler
+
+        /// Whether it is counted who asks how often: what strangers may ask, but for the service's own health.
+        var isRated: Bool {
+            guard case .open = handler else { return false }
+            return path.hasPrefix("/v1/") || path.hasPrefix("/verify/")
+        }
     }
 
     private(set) var endpoints: [Endpoint] = []
@@ -71,12 +77,24 @@ struct OpenCall: Sendable {
     let language: Language
     /// The other end of the connection; `nil` inside the process.
     let peer: SocketAddress?
+    /// Where the request comes from.
+    let address: String
+    /// What the client says of itself, on one line.
+    let device: String?
 
-    init(_ request: Request, _ context: AppContext, body: Data = Data()) {
+    init(_ request: Request, _ context: AppContext, from address: String, body: Data = Data()) {
         pathParameters = context.namedParameters
         self.body = body
         headers = request.headers
         language = request.language
         peer = context.peer
+        self.address = address
+        device = request.headers[.userAgent].map { text in
+            String(
+                text.unicodeScalars.filter { $0.isASCII && $0.value >= 0x20 && $0.value < 0x7f }.prefix(200).map(
+                    Character.init
+                )
+            )
+        }
     }
 }

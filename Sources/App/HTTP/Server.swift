@@ -16,6 +16,14 @@ struct Server: Sendable {
     let metrics: RequestMetrics
     /// Takes up who was shown what.
     let trail: ReadTrail
+    /// A proxy of ours stands before the service and says where requests come from.
+    var trustsForwarding = false
+    /// The service is reached by https.
+    var isSecure = false
+    /// How often one address may ask what anybody may ask.
+    var rate = PublicRate(limits: .init())
+    /// How slowly a body may come.
+    var pace = PacedBody.Limits()
 
     /// The largest JSON body that is read.
     static let largestBody = 1 << 20
@@ -24,6 +32,7 @@ struct Server: Sendable {
     func router() -> Router<AppContext> {
         let router = Router(context: AppContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: ObservingMiddleware(metrics: metrics))
+        router.add(middleware: SecurityHeaders(isSecure: isSecure))
         router.add(middleware: ProblemMiddleware())
         for endpoint in routes.endpoints {
             let operation = "\(endpoint.method.rawValue) \(endpoint.path)"
@@ -48,17 +57,19 @@ struct Server: Sendable {
         _ request: Request,
         _ context: AppContext
     ) async throws -> Reply {
+        let address = ClientAddress.of(context.peer, request.headers, trusting: trustsForwarding)
+        if endpoint.isRated { try rate.take(address) }
         if case .open(let handler) = endpoint.handler, endpoint.method == .get {
             // Health is told before the contract has been read.
-            return try await handler(OpenCall(request, context))
+            return try await handler(OpenCall(request, context, from: address))
         }
         let operation = try contract.document().operations[reading.operation]
         if case .open(let handler) = endpoint.handler {
             let body = try await body(of: request, operation)
-            return try await handler(OpenCall(request, context, body: body))
+            return try await handler(OpenCall(request, context, from: address, body: body))
         }
         // Who asks comes first: nothing about a request is told to a stranger.
-        let signedIn = try await authenticator.authenticate(request.headers[.authorization])
+        let signedIn = try await authenticator.authenticate(request.headers[.authorization], from: address)
         let query = try query(of: request)
         try operation?.check(query: query)
         func call(_ body: Data) -> Call {
@@ -71,7 +82,7 @@ struct Server: Sendable {
                 body: body,
                 language: request.language,
                 signedIn: signedIn,
-                origin: RequestOrigin(peer: context.peer, headers: request.headers)
+                origin: RequestOrigin(address: address, headers: request.headers)
             )
         }
         switch endpoint.handler {
@@ -80,9 +91,10 @@ struct Server: Sendable {
             return try await trail.watch(call, reading) { try await handler(call) }
         case .streaming(let handler):
             let call = call(Data())
-            return try await trail.watch(call, reading) { try await handler(call, request.body) }
+            let body = RequestBody(asyncSequence: PacedBody(body: request.body, limits: pace))
+            return try await trail.watch(call, reading) { try await handler(call, body) }
         case .open(let handler):
-            return try await handler(OpenCall(request, context))
+            return try await handler(OpenCall(request, context, from: address))
         }
     }
 
@@ -113,7 +125,7 @@ struct Server: Sendable {
         }
         let buffer: ByteBuffer
         do {
-            buffer = try await request.body.collect(upTo: Self.largestBody)
+            buffer = try await PacedBody(body: request.body, limits: pace).collect(upTo: Self.largestBody)
         } catch is NIOTooManyBytesError {
             throw Problem.tooLarge(most: Self.largestBody)
         }

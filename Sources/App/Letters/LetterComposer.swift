@@ -100,8 +100,10 @@ struct LetterComposer {
         officer(id, post: Role.inspector.post(at: facts.office.name))
     }
 
-    /// Whoever issues it, in the post in which the act was taken.
-    private var issuing: LetterContent.Officer? { officer(issuer, post: post.role.post(at: facts.office.name)) }
+    /// Whoever issues it, in the post in which the act was taken, and as whom.
+    private var issuing: LetterContent.Officer? {
+        officer(issuer, post: (post.capacity.prefix.map { "\($0) " } ?? "") + post.role.post(at: facts.office.name))
+    }
 
     // MARK: What was ordered, seen and found
 

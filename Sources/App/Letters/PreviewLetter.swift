@@ -92,7 +92,9 @@ extension LetterRoutes {
             zone: file.zone,
             regions: [file.regionCode],
             fromOn: file.today,
-            untilOn: nil
+            untilOn: nil,
+            capacity: .holder,
+            standsFor: nil
         )
     }
 }

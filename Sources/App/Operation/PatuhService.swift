@@ -29,6 +29,10 @@ public struct PatuhService: Sendable {
         /// Where this service is reached from outside, without a slash at its end: what QR codes on letters lead to begins
         /// so.
         public var publicURL = "http://127.0.0.1:8080"
+        /// Whether a proxy of ours stands before the service, and its `X-Forwarded-For` says where requests come from.
+        public var behindProxy = false
+        /// What clients are held to.
+        public var limits = ClientLimits()
         /// From which duration a statement is logged with its plan; `nil` for never.
         public var slowStatements: Duration?
 
@@ -88,8 +92,14 @@ public struct PatuhService: Sendable {
             access: MetricsAccess(token: configuration.metricsToken),
             sources: metricsSources
         ).add(to: &routes)
-        SignIn(pool: pool, passwords: passwords, authenticator: authenticator).add(to: &routes)
+        let proof = PasswordProof(pool: pool, passwords: passwords)
+        SignIn(proof: proof, authenticator: authenticator).add(to: &routes)
+        SessionRoutes(store: store, authenticator: authenticator).add(to: &routes)
+        PasswordRoutes(proof: proof, authenticator: authenticator, store: store).add(to: &routes)
+        SecondFactor(proof: proof, store: store).add(to: &routes)
+        AccessRules(store: store).add(to: &routes)
         DirectoryRoutes(store: store).add(to: &routes)
+        PostRoutes(store: store, authenticator: authenticator).add(to: &routes)
         CompanyRoutes(store: store).add(to: &routes)
         ImportRoutes(store: store).add(to: &routes)
         InspectionRoutes(store: store, cases: cases).add(to: &routes)
@@ -126,11 +136,16 @@ public struct PatuhService: Sendable {
             contract: contract,
             authenticator: authenticator,
             metrics: RequestMetrics(registry: configuration.metrics),
-            trail: trail
+            trail: trail,
+            trustsForwarding: configuration.behindProxy,
+            isSecure: configuration.publicURL.hasPrefix("https:"),
+            rate: PublicRate(limits: configuration.limits.publicRate),
+            pace: configuration.limits.pace
         )
         let contract = contract
         return Application(
             responder: server.router().buildResponder(),
+            server: .http1(configuration: configuration.limits.connection),
             configuration: .init(address: .hostname(configuration.host, port: configuration.port), serverName: "patuh"),
             onServerRunning: { channel in
                 await onListening(channel.localAddress?.port ?? 0)

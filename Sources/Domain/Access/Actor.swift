@@ -21,11 +21,14 @@ public struct Actor: Sendable, Hashable {
     public let person: PersonID
     /// The posts held today.
     public let posts: [Post]
+    /// The operations that the token at hand is for; nil where a person herself is signed in.
+    public let scope: Set<Permit.Operation>?
 
     /// Makes an actor.
-    public init(person: PersonID, posts: [Post]) {
+    public init(person: PersonID, posts: [Post], scope: Set<Permit.Operation>? = nil) {
         self.person = person
         self.posts = posts
+        self.scope = scope
     }
 
     /// The roles held anywhere.

@@ -63,6 +63,7 @@ public enum PermissionTable {
         case .readLetterTemplates: caseworkers.union([.licensingOfficer, .auditor, .administrator])
         case .changeLetterTemplates: [.administrator]
         case .administerUsers: [.administrator]
+        case .giveActingPosts: [.officeHead, .bpjsBranchHead, .administrator]
         // Whoever keeps the system is not who watches it.
         case .readAudit: [.auditor]
         }

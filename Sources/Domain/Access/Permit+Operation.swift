@@ -105,6 +105,8 @@ extension Permit {
         case changeLetterTemplates = "change_letter_templates"
         /// Add persons, posts and sign-ins.
         case administerUsers = "administer_users"
+        /// Have somebody act for the holder of a post.
+        case giveActingPosts = "give_acting_posts"
         /// Read the trail.
         case readAudit = "read_audit"
 
@@ -163,6 +165,8 @@ extension Permit {
             case .readLetterTemplates: Words(id: "Membaca naskah surat", en: "Read the texts of letters")
             case .changeLetterTemplates: Words(id: "Mengubah naskah surat", en: "Change the texts of letters")
             case .administerUsers: Words(id: "Mengelola pengguna", en: "Administer users")
+            case .giveActingPosts:
+                Words(id: "Menunjuk Plt., Plh. atau a.n.", en: "Have somebody act for the holder of a post")
             case .readAudit: Words(id: "Membaca jejak audit", en: "Read the trail")
             }
         }

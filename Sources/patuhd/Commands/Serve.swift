@@ -35,6 +35,14 @@ struct Serve: AsyncParsableCommand {
     )
     var publicUrl: String?
 
+    @Flag(
+        help: """
+            A proxy of ours stands before the server, and the last address in its X-Forwarded-For is where a request comes \
+            from. Without such a proxy anybody could write that header.
+            """
+    )
+    var behindProxy = false
+
     @Option(help: "Log statements that take at least so many milliseconds, with their plan; 0 for none.")
     var slowStatementMs = 250
 
@@ -58,6 +66,7 @@ struct Serve: AsyncParsableCommand {
         configuration.recordsReads = !measureWithoutReadTrail
         configuration.audit = audit.configuration(beside: database)
         configuration.publicURL = outside ?? "http://\(host):\(port)"
+        configuration.behindProxy = behindProxy
         configuration.slowStatements = slowStatementMs > 0 ? .milliseconds(slowStatementMs) : nil
         // Before any pool is made: pools get at it through the process alone.
         configuration.metrics.install()

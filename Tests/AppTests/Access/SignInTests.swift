@@ -59,7 +59,71 @@ struct SignInTests {
             }
             if login == Person.inspector.login {
                 #expect(try await signIn(app, login, Person.password).status == 201)
-                #expect(try await app.value("SELECT count(*) FROM sign_in_failure WHERE login = \(login)") == 0)
+                let left: Int = try await app.value(
+                    "SELECT count(*) FROM sign_in_failure WHERE login = \(login) AND address <> ''"
+                )
+                #expect(left == 0)
+            }
+        }
+    }
+
+    @Test("A thousand guesses at once are held up before anything is hashed, and others sign in meanwhile")
+    func guesses() async throws {
+        try await withApp { app in
+            let before = app.service.passwords.derivations
+            let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
+                for number in 0..<1000 {
+                    group.addTask {
+                        try await app.signIn(Person.inspector.login, "tebakan-\(number)-panjang").status
+                    }
+                }
+                return try await group.reduce(into: [Int: Int]()) { $0[$1, default: 0] += 1 }
+            }
+            #expect(statuses.keys.allSatisfy { [401, 429].contains($0) }, "\(statuses)")
+            #expect((1...5).contains(statuses[401] ?? 0))
+            #expect(app.service.passwords.derivations - before == statuses[401])
+            #expect(try await app.signIn(Person.coordinator.login, from: "203.0.113.9").status == 201)
+            // Another server on the same database holds up as well.
+            let other = try TestDatabases.cheapService(Deployment(url: TestServer.shared.get().url(app.database)))
+            let proof = PasswordProof(pool: other.pool, passwords: other.passwords)
+            await #expect(throws: Problem.self) {
+                _ = try await proof.key(login: Person.inspector.login, password: "x", from: "198.51.100.1")
+            }
+            #expect(other.passwords.derivations == 0)
+            await other.close()
+        }
+    }
+
+    @Test("Whoever guesses from many addresses does not shut out the person from an address that is known")
+    func notLockedOut() async throws {
+        try await withApp { app in
+            let login = Person.inspector.login
+            #expect(try await app.signIn(login, from: "203.0.113.7").status == 201)
+            for number in 1...30 { _ = try await app.signIn(login, "tebakan-panjang", from: "198.51.100.\(number)") }
+            let stranger = try await app.signIn(login, from: "198.51.100.99")
+            #expect(stranger.status == 429 && stranger.code == "too_many_attempts")
+            #expect(try await app.signIn(login, from: "203.0.113.7").status == 201)
+        }
+    }
+
+    @Test("An address that tries many logins is held up, for logins that it has not tried too")
+    func spraying() async throws {
+        try await withApp { app in
+            for number in 1...50 { _ = try await app.signIn("tidak.ada\(number)", "Musim-hujan-2026") }
+            let held = try await app.signIn(Person.inspector.login)
+            #expect(held.status == 429 && held.code == "too_many_attempts")
+            #expect(try await app.signIn(Person.inspector.login, from: "203.0.113.7").status == 201)
+        }
+    }
+
+    @Test("An unknown login costs the same work as a known one")
+    func sameWork() async throws {
+        try await withApp { app in
+            for login in [Person.inspector.login, "tidak.ada"] {
+                let before = app.service.passwords.derivations
+                let answer = try await app.signIn(login, "salah-sama-sekali")
+                #expect(answer.status == 401)
+                #expect(app.service.passwords.derivations == before + 1)
             }
         }
     }

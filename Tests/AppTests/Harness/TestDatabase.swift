@@ -134,6 +134,8 @@ actor TestDatabases {
         var configuration = PatuhService.Configuration()
         configuration.hashesCheaply = true
         configuration.port = 0
+        // So that tests can come from several addresses.
+        configuration.behindProxy = true
         configuration.evidence = evidence
         return try PatuhService(configuration: configuration, deployment: deployment, logger: logger)
     }

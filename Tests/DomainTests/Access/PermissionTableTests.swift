@@ -60,6 +60,7 @@ struct PermissionTableTests {
         read_letter_templates icdoaeblpuz
         change_letter_templates z
         administer_users z
+        give_acting_posts obz
         read_audit u
         """
 

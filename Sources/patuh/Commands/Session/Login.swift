@@ -30,17 +30,23 @@ struct Login: AsyncParsableCommand {
     )
     var passwordStdin = false
 
+    @Option(
+        help: ArgumentHelp(
+            help("Kode autentikator atau kode pemulihan.", "Code of the authenticator, or a recovery code.")
+        )
+    )
+    var code: String?
+
     func run() async throws {
         let surroundings = Surroundings.current
         let address = try common.address(try Credentials.load(surroundings))
         let client = Client(server: address, token: nil, surroundings: surroundings)
-        let request = Request(
-            method: "POST",
-            url: try client.url(["v1", "sessions"]),
-            headers: ["Content-Type": "application/json"],
-            body: .data(try Wire.encoder().encode(Wire.SessionRequest(login: login, password: try password())))
+        var body = Wire.SessionRequest(
+            login: login,
+            password: try Secrets.password(fromInput: passwordStdin),
+            code: code
         )
-        let session = try client.decode(try await client.send(request), as: Wire.Session.self).value
+        let session = try await open(client, &body)
         try Credentials.change(surroundings) { credentials in
             credentials.servers[address.key, default: Credentials.Server()].sessions[login] = Credentials.Session(
                 token: session.token,
@@ -54,23 +60,26 @@ struct Login: AsyncParsableCommand {
         common.output.show(try Wire.encoder().encode(shown), [.card(shown.card)])
     }
 
-    private func password() throws -> String {
-        let surroundings = Surroundings.current
-        if passwordStdin {
-            if let line = surroundings.readLine(), !line.isEmpty { return line }
-        } else if let password = surroundings.variable("PATUH_PASSWORD") {
-            return password
-        } else if let password = surroundings.askSecret(help("Kata sandi: ", "Password: ")), !password.isEmpty {
-            return password
+    /// Signs in, and asks for whatever the server says is missing: a code, a new password.
+    private func open(_ client: Client, _ body: inout Wire.SessionRequest) async throws -> Wire.Session {
+        while true {
+            do {
+                let request = Request(
+                    method: "POST",
+                    url: try client.url(["v1", "sessions"]),
+                    headers: ["Content-Type": "application/json"],
+                    body: .data(try Wire.encoder().encode(body))
+                )
+                return try client.decode(try await client.send(request), as: Wire.Session.self).value
+            } catch let failure as Failure {
+                switch failure.problem?.code {
+                case "second_factor_required" where body.code == nil: body.code = try Secrets.code()
+                case "password_change_required" where body.newPassword == nil:
+                    body.newPassword = try Secrets.newPassword()
+                default: throw failure
+                }
+            }
         }
-        throw Failure.local(
-            id: "Tidak ada kata sandi.",
-            en: "There is no password.",
-            remedy: Words(
-                id: "Ketik di terminal, atau pakai --password-stdin atau PATUH_PASSWORD.",
-                en: "Type it on a terminal, or use --password-stdin or PATUH_PASSWORD."
-            )
-        )
     }
 }
 

@@ -4,6 +4,15 @@ import Domain
 
 struct People: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        abstract: help("Orang: daftar, tambah, kata sandi sekali pakai.", "People: list, add, one-time password."),
+        subcommands: [PeopleList.self, PeopleAdd.self, PeopleOneTimePassword.self],
+        defaultSubcommand: PeopleList.self
+    )
+}
+
+struct PeopleList: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
         abstract: help(
             "Orang dan perannya, untuk memilih pengawas.",
             "People with their roles, for choosing inspectors."

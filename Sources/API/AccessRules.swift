@@ -1,0 +1,56 @@
+extension Wire {
+    /// A rule of access from a day on.
+    public struct AccessRuleRequest: Codable, Hashable, Sendable {
+        /// Which: `session.idle_minutes`, `session.longest_minutes`, `token.longest_days`, `one_time_password.days`, or `second_factor.ROLE` (1: asked for, 0: not).
+        public var key: String
+        /// The value.
+        public var value: Int
+        /// The first day; today at the earliest.
+        public var effectiveFrom: String
+        /// On what it rests.
+        public var basis: String
+
+        /// Puts the fields together.
+        public init(key: String, value: Int, effectiveFrom: String, basis: String) {
+            self.key = key
+            self.value = value
+            self.effectiveFrom = effectiveFrom
+            self.basis = basis
+        }
+    }
+}
+
+extension Wire {
+    /// A rule of access.
+    public struct AccessRule: Codable, Hashable, Sendable {
+        /// Which.
+        public var key: String
+        /// The value.
+        public var value: Int
+        /// The first day.
+        public var effectiveFrom: String
+        /// On what it rests.
+        public var basis: String
+        /// Who set it; nobody for what Patuh brings along.
+        public var setBy: PersonRef?
+        /// Whether it holds today.
+        public var inForce: Bool
+
+        /// Puts the fields together.
+        public init(
+            key: String,
+            value: Int,
+            effectiveFrom: String,
+            basis: String,
+            setBy: PersonRef? = nil,
+            inForce: Bool
+        ) {
+            self.key = key
+            self.value = value
+            self.effectiveFrom = effectiveFrom
+            self.basis = basis
+            self.setBy = setBy
+            self.inForce = inForce
+        }
+    }
+}

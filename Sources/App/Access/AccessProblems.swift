@@ -1,0 +1,67 @@
+import Domain
+
+extension Problem {
+    /// What the tables of people, posts and access refuse.
+    static let aboutAccess: [String: Problem] = [
+        "person_login_unique": .conflict(
+            "login_taken",
+            id: "Nama pengguna itu sudah dipakai.",
+            en: "That login is already taken."
+        ),
+        "person_login_format": .invalid(
+            "login",
+            "malformed",
+            id: "Pakai 2–63 dari a–z, 0–9, titik, garis bawah dan tanda hubung, diawali huruf atau angka.",
+            en: "Use 2–63 of a–z, 0–9, dot, underscore and hyphen, a letter or digit first."
+        ),
+        "post_unique": .conflict(
+            "post_known",
+            id: "Orang itu sudah memegang jabatan itu sejak hari itu.",
+            en: "That person holds that post from that day already."
+        ),
+        "post_order": .invalid(
+            "valid_to",
+            "reversed_days",
+            id: "Hari terakhir mendahului hari pertama.",
+            en: "The last day lies before the first."
+        ),
+        "post_acting_for_another": .invalid(
+            "stands_for",
+            "same_person",
+            id: "Tidak ada yang menggantikan dirinya sendiri.",
+            en: "Nobody acts for herself."
+        ),
+        "post_acting_not_in_past": .invalid(
+            "valid_from",
+            "past_day",
+            id: "Penunjukan pengganti berlaku paling awal hari ini.",
+            en: "Somebody is made to act from today at the earliest."
+        ),
+        "post_past_stands": .conflict(
+            "post_over",
+            id:
+                "Jabatan yang sudah berakhir tetap seperti tercatat; yang berjalan berakhir paling awal kemarin, dan tidak "
+                + "diperpanjang: berikan jabatan baru.",
+            en:
+                "A post that is over stays as it stands; one that runs ends yesterday at the earliest and is not made longer: "
+                + "give a new one."
+        ),
+        "access_rule_once_a_day": .conflict(
+            "rule_known",
+            id: "Aturan itu sudah ditetapkan untuk hari itu; pilih hari lain.",
+            en: "That rule is set for that day already; choose another day."
+        ),
+        "access_rule_key_known": .invalid(
+            "key",
+            "unknown_code",
+            id: "Aturan itu tidak dikenal; lihat daftar pada GET /v1/access-rules.",
+            en: "There is no such rule; GET /v1/access-rules lists them."
+        ),
+        "access_rule_value_sensible": .invalid(
+            "value",
+            "out_of_range",
+            id: "Nilai itu di luar batas yang wajar untuk aturan ini.",
+            en: "That value lies outside what is sensible for this rule."
+        ),
+    ]
+}

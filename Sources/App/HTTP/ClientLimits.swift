@@ -1,0 +1,31 @@
+import HummingbirdCore
+import NIOCore
+
+/// What clients are held to: how much they may send at once, how slowly, how often.
+public struct ClientLimits: Sendable {
+    /// For so many seconds a connection may be silent: before and within a request's head, within its body, and
+    /// between two requests.
+    public var idleSeconds = 60
+    /// The bytes of all header fields of a request.
+    public var headerBytes = 32 * 1024
+    /// How many header fields a request may have.
+    public var headerFields = 100
+
+    var publicRate = PublicRate.Limits()
+    var pace = PacedBody.Limits()
+
+    /// What a server holds clients to unless told otherwise.
+    public init() {}
+
+    /// The same, as the HTTP server takes it.
+    var connection: HTTP1Channel.Configuration {
+        HTTP1Channel.Configuration(
+            idleTimeout: .seconds(Int64(idleSeconds)),
+            httpDecoderConfiguration: .init(
+                maxHeaderFieldSize: headerBytes,
+                maxHeaderListSize: headerBytes,
+                maxHeaderFieldCount: headerFields
+            )
+        )
+    }
+}

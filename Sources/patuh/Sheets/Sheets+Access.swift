@@ -1,0 +1,38 @@
+import API
+import Domain
+
+extension Sheets {
+    static let sessions = Sheet<Wire.SignInSession>(columns: [
+        .text("kind", "jenis", "kind") { item, _ in item.kind },
+        .text("current", "ini", "this") { item, language in item.current ? Phrases.yesNo(true, language) : nil },
+        .text("name", "untuk", "for", shrinks: true) { item, _ in item.name },
+        .text("method", "cara masuk", "method") { item, _ in item.method },
+        .text("opened_at", "dibuka", "opened") { item, _ in item.openedAt },
+        .text("opened_from", "dari", "from") { item, _ in item.openedFrom },
+        .text("device", "perangkat", "device", shrinks: true) { item, _ in item.device },
+        .text("last_used_at", "terakhir", "last used") { item, _ in item.lastUsedAt },
+        .text("expires_at", "sampai", "until") { item, _ in item.expiresAt },
+        .text("id", "id", "id") { item, _ in item.id },
+    ])
+
+    static let givenPosts = Sheet<Wire.GivenPost>(columns: [
+        .text("person", "nama", "name", shrinks: true) { post, _ in post.person.name },
+        .text("role", "peran", "role") { post, _ in post.role },
+        .text("capacity", "sebagai", "as") { post, _ in post.capacity },
+        .text("stands_for", "menggantikan", "for", shrinks: true) { post, _ in post.standsFor?.name },
+        .text("office", "kantor", "office", shrinks: true) { post, _ in post.office.name },
+        .text("valid_from", "dari", "from") { post, _ in post.validFrom },
+        .text("valid_to", "sampai", "to") { post, _ in post.validTo },
+        .text("held", "kini", "held") { post, language in Phrases.yesNo(post.held, language) },
+        .text("basis", "dasar", "basis", shrinks: true) { post, _ in post.basis },
+        .text("id", "id", "id") { post, _ in post.id },
+    ])
+
+    static let accessRules = Sheet<Wire.AccessRule>(columns: [
+        .text("key", "aturan", "rule") { rule, _ in rule.key },
+        .number("value", "nilai", "value") { $0.value },
+        .text("effective_from", "mulai", "from") { rule, _ in rule.effectiveFrom },
+        .text("in_force", "berlaku", "in force") { rule, language in Phrases.yesNo(rule.inForce, language) },
+        .text("basis", "dasar", "basis", shrinks: true) { rule, _ in rule.basis },
+    ])
+}
