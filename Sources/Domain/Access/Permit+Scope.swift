@@ -4,12 +4,14 @@ extension Permit.Operation {
         switch self {
         case .readDirectory, .readCompanies, .readImports, .readAssignments, .readInspections, .readGuidance,
             .readCases, .readEvidence, .readDebts, .readServiceDenials, .calculate, .readQueue, .readNotices,
-            .queryNoncompliant, .readClosedFiles, .readProcedures, .readCalendar, .previewRules, .readAudit:
+            .queryNoncompliant, .readClosedFiles, .readProcedures, .readCalendar, .previewRules, .readAudit,
+            .readComplaints, .readRegisters, .exportRegisters, .readLetterRegisters, .readLetterTemplates:
             true
         case .writeCompanies, .importList, .proposeInspection, .orderInspection, .logVisit, .recordFinding,
             .logGuidance, .identifySuccessor, .openCase, .advanceInspectionCase, .advanceSanctionCase,
             .recordDelivery, .addEvidence, .keepDebts, .decideDebts, .changeCalendar, .changeParameters,
-            .changeProcedures, .migrateCases, .administerUsers, .giveActingPosts:
+            .changeProcedures, .migrateCases, .administerUsers, .giveActingPosts, .handleComplaints, .registerPapers,
+            .passPapers, .draftLetters, .reviewLetters, .spendNumbers, .changeLetterRules, .changeLetterTemplates:
             false
         }
     }
