@@ -165,6 +165,31 @@ struct DraftTests {
         }
     }
 
+    @Test("Once the file is closed, investigators alone see what was prepared, and nobody prepares more")
+    func closed() async throws {
+        try await withApp { app in
+            let story = try await Story.begin(app)
+            try await story.order(on: 85)
+            try await story.visit(on: 80, "partly_examined")
+            try await story.step("record_document_refusal", on: 78, as: .inspector)
+            let draft = try await DraftStory.make(app, story.caseID, "summon", as: .inspector)
+            try await story.finding("obstruction", on: 77)
+            try await story.step("report_incident", on: 76, as: .inspector)
+            for person in [Person.inspector, .divisionHead, .officeHead, .auditor] {
+                #expect(try await app.get("/v1/letter-drafts/\(draft.id)", as: person).status == 404, "\(person)")
+                let listed = try await app.get("/v1/letter-drafts", as: person)
+                #expect(listed.json.items.list.isEmpty, "\(person)")
+            }
+            #expect(try await app.get("/v1/letter-drafts/\(draft.id)", as: .investigator).status == 200)
+            #expect(try await draft.send("submission", [:], as: .inspector).status == 404)
+            for person in [Person.inspector, .investigator] {
+                let request = DraftStory.request(story.caseID, "open_investigation", [:])
+                let answer = try await app.post("/v1/letter-drafts", request, as: person)
+                #expect([403, 404].contains(answer.status), "\(person): \(answer.text)")
+            }
+        }
+    }
+
     @Test("An order (SPT) goes through a draft too, with its inspectors and its number from the register")
     func order() async throws {
         try await withApp { app in

@@ -32,6 +32,10 @@ struct DraftsByHandTests {
             func attempt(_ person: Person, _ statements: [SQL]) async throws -> ServiceRole.Outcome {
                 try await app.byHand(person, statements)
             }
+            #expect(
+                try await attempt(.inspector, [Self.entry(draft.id, "submitted", as: .inspector)])
+                    == .refused("letter_draft_log_hand")
+            )
             try await draft.done("submission", [:], as: .coordinator)
             #expect(
                 try await attempt(.coordinator, [Self.entry(draft.id, "passed", as: .coordinator)])
