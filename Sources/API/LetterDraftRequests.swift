@@ -13,6 +13,8 @@ extension Wire {
         public var note: String?
         /// What the step needs beside the day, with the letter's text.
         public var details: StepDetails?
+        /// Evidence of the case that the step will cite.
+        public var evidenceIds: [String]?
 
         /// Puts the fields together.
         public init(
@@ -21,7 +23,8 @@ extension Wire {
             action: String,
             reason: String? = nil,
             note: String? = nil,
-            details: StepDetails? = nil
+            details: StepDetails? = nil,
+            evidenceIds: [String]? = nil
         ) {
             self.id = id
             self.caseId = caseId
@@ -29,10 +32,11 @@ extension Wire {
             self.reason = reason
             self.note = note
             self.details = details
+            self.evidenceIds = evidenceIds
         }
     }
 
-    /// Another text of a draft; it replaces reason, note and details.
+    /// Another text of a draft; it replaces reason, note, details and evidence.
     public struct LetterDraftText: Codable, Hashable, Sendable {
         /// The draft's version that this was decided on; or send `If-Match`.
         public var expectedVersion: Int?
@@ -42,18 +46,22 @@ extension Wire {
         public var note: String?
         /// What the step needs beside the day, with the letter's text.
         public var details: StepDetails?
+        /// Evidence of the case that the step will cite.
+        public var evidenceIds: [String]?
 
         /// Puts the fields together.
         public init(
             expectedVersion: Int? = nil,
             reason: String? = nil,
             note: String? = nil,
-            details: StepDetails? = nil
+            details: StepDetails? = nil,
+            evidenceIds: [String]? = nil
         ) {
             self.expectedVersion = expectedVersion
             self.reason = reason
             self.note = note
             self.details = details
+            self.evidenceIds = evidenceIds
         }
     }
 

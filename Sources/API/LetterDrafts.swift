@@ -37,6 +37,8 @@ extension Wire {
         public var note: String?
         /// What the step needs beside the day, with the letter's text.
         public var details: StepDetails?
+        /// Evidence of the case that the step will cite.
+        public var evidenceIds: [String]?
         /// The letter.
         public var letterId: String?
         /// Everything that became of it; left out in lists.
@@ -61,6 +63,7 @@ extension Wire {
             reason: String? = nil,
             note: String? = nil,
             details: StepDetails? = nil,
+            evidenceIds: [String]? = nil,
             letterId: String? = nil,
             history: [LetterDraftEntry]? = nil
         ) {
@@ -81,6 +84,7 @@ extension Wire {
             self.reason = reason
             self.note = note
             self.details = details
+            self.evidenceIds = evidenceIds
             self.letterId = letterId
             self.history = history
         }

@@ -81,6 +81,7 @@ extension Wire.LetterDraft {
             reason: step.reason,
             note: step.note,
             details: step.details,
+            evidenceIds: step.evidenceIds,
             letterId: try row.idOrNone("letter_id")
         )
     }

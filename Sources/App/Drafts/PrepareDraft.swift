@@ -11,7 +11,7 @@ extension DraftRoutes {
         let request: Wire.LetterDraftRequest = try call.read()
         let id = try request.id.map { try ID<Draft>(field: "id", $0) } ?? ID<Draft>(UUIDv7.new())
         let caseID = try CaseID(field: "case_id", request.caseId)
-        let step = try Self.step(request.action, request.reason, request.note, request.details, call)
+        let step = try Self.step(request.action, request.reason, request.note, request.details, request.evidenceIds, call)
         return try await store.once(call) { tx in
             guard let file = try await steps.cases.file(caseID, in: tx), !file.facts.history.isEmpty,
                 file.facts.state.map({ !CaseView($0, for: call.actor).isHidden }) ?? true
@@ -47,7 +47,7 @@ extension DraftRoutes {
     @Sendable func save(_ call: Call) async throws -> Reply {
         _ = try call.permit(.draftLetters)
         let request: Wire.LetterDraftText = try call.read()
-        let step = try Self.step("", request.reason, request.note, request.details, call)
+        let step = try Self.step("", request.reason, request.note, request.details, request.evidenceIds, call)
         var reply = try await take(.saved, expected: request.expectedVersion, content: step, call)
         reply.status = .created
         return reply
@@ -97,6 +97,7 @@ extension DraftRoutes {
         _ reason: String?,
         _ note: String?,
         _ details: Wire.StepDetails?,
+        _ evidence: [String]?,
         _ call: Call
     ) throws -> Wire.StepRequest {
         guard details?.letter?.number == nil, details?.assignment?.number == nil else {
@@ -112,7 +113,8 @@ extension DraftRoutes {
             occurredOn: call.signedIn.today.description,
             reason: reason,
             note: note,
-            details: details
+            details: details,
+            evidenceIds: evidence
         )
     }
 }

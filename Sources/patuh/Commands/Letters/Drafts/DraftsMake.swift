@@ -11,6 +11,7 @@ struct DraftsMake: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
     @OptionGroup var write: WriteOptions
     @OptionGroup var details: DetailOptions
+    @OptionGroup var cited: CitedOptions
 
     @Argument(help: ArgumentHelp(help("Id kasus.", "The case's id."), valueName: "case"))
     var caseID: Identifier
@@ -25,12 +26,14 @@ struct DraftsMake: AsyncParsableCommand {
     var note: String?
 
     func run() async throws {
+        let evidence = try await cited.ids(on: caseID.text, as: .document, by: try common.client())
         let body = Wire.LetterDraftRequest(
             caseId: caseID.text,
             action: action,
             reason: reason,
             note: note,
-            details: try details.details(on: Surroundings.current.today.description)
+            details: try details.details(on: Surroundings.current.today.description, evidence: cited.reference),
+            evidenceIds: evidence
         )
         try await common.change(["v1", "letter-drafts"], body, write)
     }
@@ -49,6 +52,7 @@ struct DraftsSave: AsyncParsableCommand {
     @OptionGroup var write: WriteOptions
     @OptionGroup var draft: DraftOptions
     @OptionGroup var details: DetailOptions
+    @OptionGroup var cited: CitedOptions
 
     @Option(help: ArgumentHelp(help("Alasan dalam surat.", "The reason that the letter gives.")))
     var reason: String?
@@ -57,11 +61,14 @@ struct DraftsSave: AsyncParsableCommand {
     var note: String?
 
     func run() async throws {
+        let client = try common.client()
+        let evidence = try await cited.ids(on: try await draft.caseID(by: client), as: .document, by: client)
         let body = Wire.LetterDraftText(
             expectedVersion: draft.expectedVersion,
             reason: reason,
             note: note,
-            details: try details.details(on: Surroundings.current.today.description)
+            details: try details.details(on: Surroundings.current.today.description, evidence: cited.reference),
+            evidenceIds: evidence
         )
         try await common.change(draft.path("versions"), body, write)
     }

@@ -26,6 +26,11 @@ struct DraftOptions: ParsableArguments {
 
     /// Where the draft, or a part of it, is found.
     func path(_ part: String? = nil) -> [String] { ["v1", "letter-drafts", id.text] + (part.map { [$0] } ?? []) }
+
+    /// The case that it belongs to.
+    func caseID(by client: Client) async throws -> String {
+        try await client.get(path(), as: Wire.LetterDraft.self).value.caseId
+    }
 }
 
 extension CommonOptions {
