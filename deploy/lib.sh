@@ -42,6 +42,9 @@ need_to_serve() {
     need 'test -e /usr/share/fonts/truetype/liberation2 || test -e /usr/share/fonts/truetype/liberation' fonts-liberation2
     need 'test -e /usr/share/fonts/truetype/dejavu' fonts-dejavu-core
     need '/usr/bin/python3 -c "import seccomp"' python3-seccomp
+    # Signed letters: what reads them, and what looks at their signatures.
+    need 'command -v qpdf' qpdf
+    need 'command -v openssl' openssl
 }
 
 # Installs what `need` has noted: as root, or through sudo where that asks no question; otherwise says how.

@@ -13,6 +13,10 @@ extension Wire {
         public var paper: LetterPaper?
         /// Who signs, in the posts of that day; left out in lists.
         public var signatories: [LetterSignatory]?
+        /// The electronic signatures, in the order in which they came.
+        public var signatures: [LetterSignature]?
+        /// The scans and receipts that belong to it.
+        public var evidence: [EvidenceRef]?
 
         /// Puts the fields together.
         public init(
@@ -21,7 +25,9 @@ extension Wire {
             frozen: Bool,
             verificationUrl: String? = nil,
             paper: LetterPaper? = nil,
-            signatories: [LetterSignatory]? = nil
+            signatories: [LetterSignatory]? = nil,
+            signatures: [LetterSignature]? = nil,
+            evidence: [EvidenceRef]? = nil
         ) {
             self.letter = letter
             self.caseId = caseId
@@ -29,6 +35,8 @@ extension Wire {
             self.verificationUrl = verificationUrl
             self.paper = paper
             self.signatories = signatories
+            self.signatures = signatures
+            self.evidence = evidence
         }
     }
 
@@ -81,6 +89,110 @@ extension Wire {
         }
     }
 
+    /// An electronic signature on a letter. Each is a version of the letter's file that begins with the one before.
+    public struct LetterSignature: Codable, Hashable, Sendable {
+        /// Which version of the file it made, from 1.
+        public var version: Int
+        /// The place on the letter, from 1.
+        public var signatory: Int
+        /// The name that stands at that place; left out in lists.
+        public var name: String?
+        /// Whom the signer's certificate names.
+        public var subject: String
+        /// Who issued the certificate, as it says itself.
+        public var issuer: String
+        /// The certificate's serial number.
+        public var serial: String
+        /// Whether somebody who is trusted vouches for the certificate: `not_checked`.
+        public var certificate: String
+        /// What was checked, in words.
+        public var certificateWords: Words
+        /// How it came: `file`.
+        public var method: String
+        /// The size of the signed file.
+        public var bytes: Int
+        /// SHA-256 of the signed file, in hexadecimal.
+        public var sha256: String
+        /// Who brought it.
+        public var broughtBy: PersonRef?
+        /// When, UTC.
+        public var broughtAt: String
+
+        /// Puts the fields together.
+        public init(
+            version: Int,
+            signatory: Int,
+            name: String? = nil,
+            subject: String,
+            issuer: String,
+            serial: String,
+            certificate: String,
+            certificateWords: Words,
+            method: String,
+            bytes: Int,
+            sha256: String,
+            broughtBy: PersonRef? = nil,
+            broughtAt: String
+        ) {
+            self.version = version
+            self.signatory = signatory
+            self.name = name
+            self.subject = subject
+            self.issuer = issuer
+            self.serial = serial
+            self.certificate = certificate
+            self.certificateWords = certificateWords
+            self.method = method
+            self.bytes = bytes
+            self.sha256 = sha256
+            self.broughtBy = broughtBy
+            self.broughtAt = broughtAt
+        }
+
+        private enum CodingKeys: String, CodingKey {
+            case version, signatory, name, subject, issuer, serial, certificate, certificateWords, method, bytes
+            case sha256 = "sha"
+            case broughtBy, broughtAt
+        }
+    }
+
+    /// What a file is of a letter.
+    public struct LetterComparison: Codable, Hashable, Sendable {
+        /// `signed`, `paper`, `earlier_signed` or `other`.
+        public var match: String
+        /// In words.
+        public var words: Words
+        /// SHA-256 of what was sent, in hexadecimal.
+        public var sha256: String
+        /// The letter.
+        public var letter: LetterVerification
+
+        /// Puts the fields together.
+        public init(match: String, words: Words, sha256: String, letter: LetterVerification) {
+            self.match = match
+            self.words = words
+            self.sha256 = sha256
+            self.letter = letter
+        }
+
+        private enum CodingKeys: String, CodingKey {
+            case match, words
+            case sha256 = "sha"
+            case letter
+        }
+    }
+
+    /// A file's SHA-256, to compare without sending the file.
+    public struct LetterComparisonRequest: Codable, Hashable, Sendable {
+        /// In hexadecimal.
+        public var sha256: String
+
+        /// Names a file by its SHA-256.
+        public init(sha256: String) { self.sha256 = sha256 }
+
+        private enum CodingKeys: String, CodingKey { case sha256 = "sha" }
+    }
+
     /// What anybody who holds a letter may know of it.
     public struct LetterVerification: Codable, Hashable, Sendable {
         /// Kind code.
@@ -101,9 +213,13 @@ extension Wire {
         public var voidOn: String?
         /// The number of the letter that replaced it.
         public var replacedBy: String?
-        /// SHA-256 of the PDF in hexadecimal, once it was printed.
+        /// SHA-256 of the unsigned PDF in hexadecimal, once it was printed.
         public var sha256: String?
-        /// Whether the stored file is the one that was printed.
+        /// SHA-256 of the PDF with its latest electronic signature.
+        public var signedSha: String?
+        /// How many electronic signatures it bears.
+        public var signatures: Int
+        /// Whether what is stored is what was frozen, printed and signed.
         public var unaltered: Bool
 
         /// Puts the fields together.
@@ -118,6 +234,8 @@ extension Wire {
             voidOn: String? = nil,
             replacedBy: String? = nil,
             sha256: String? = nil,
+            signedSha: String? = nil,
+            signatures: Int,
             unaltered: Bool
         ) {
             self.kind = kind
@@ -130,13 +248,15 @@ extension Wire {
             self.voidOn = voidOn
             self.replacedBy = replacedBy
             self.sha256 = sha256
+            self.signedSha = signedSha
+            self.signatures = signatures
             self.unaltered = unaltered
         }
 
         private enum CodingKeys: String, CodingKey {
             case kind, words, number, issuedOn, office, status, statusWords, voidOn, replacedBy
             case sha256 = "sha"
-            case unaltered
+            case signedSha, signatures, unaltered
         }
     }
 }

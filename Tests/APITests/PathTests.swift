@@ -50,7 +50,7 @@ struct PathTests {
     private static let keyless: Set<String> = [
         "POST /v1/sessions", "POST /v1/second-factor", "POST /v1/tokens", "POST /v1/people/{id}/one-time-password",
         "POST /v1/complaints/{id}/source-openings", "POST /v1/complaint-progress", "POST /complaints",
-        "POST /complaints/{receipt}",
+        "POST /complaints/{receipt}", "POST /verify/{token}",
     ]
 
     @Test("Every POST and PATCH takes an idempotency key, but for those that say why not")

@@ -7,6 +7,10 @@ SET LOCAL search_path = patuh;
 
 ALTER TABLE evidence ADD CONSTRAINT evidence_of_case UNIQUE (case_id, id);
 
+-- The scan of a signed letter is of one letter. (Rows that stand are what they are.)
+ALTER TABLE evidence ADD CONSTRAINT evidence_signed_letter_named
+    CHECK (kind <> 'signed_letter' OR letter_id IS NOT NULL) NOT VALID;
+
 CREATE TABLE act_evidence (
     case_id     uuid NOT NULL,
     seq         integer NOT NULL,
@@ -49,6 +53,9 @@ END
 $$;
 CREATE TRIGGER act_evidence_accepted BEFORE INSERT ON act_evidence
     FOR EACH ROW EXECUTE FUNCTION accept_cited_evidence();
+
+-- How files were found, for counting damage: few entries among many.
+CREATE INDEX evidence_custody_found ON evidence_custody (evidence_id, number DESC) WHERE event LIKE 'found_%';
 
 -- ---------------------------------------------------------------------------------------------------------------
 -- Signatures. Each version of a letter's file begins with the bytes of the one before, down to the paper that was printed:

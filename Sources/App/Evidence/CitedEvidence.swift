@@ -51,6 +51,15 @@ enum CitedEvidence {
         """
     }
 
+    /// The column `evidence` of a query over letters: the scans and receipts that were brought as the letter's own.
+    static func column(ofLetter table: String) -> SQL {
+        """
+        (SELECT json_agg(json_build_object('id', ev.id, 'kind', ev.kind, 'title', ev.title) ORDER BY ev.received_at, ev.id)
+         FROM evidence ev
+         WHERE ev.case_id = \(identifier: table).case_id AND ev.letter_id = \(identifier: table).id) AS evidence
+        """
+    }
+
     /// The acts that cite a piece; what was done inside a closed file only for those to whom it is open.
     static func acts(citing id: EvidenceID, shownTo reader: Actor) -> SQL {
         let shown: SQL = ClosedFiles.areOpen(to: reader) ? "true" : "NOT \(ClosedFiles.holdAct)"

@@ -37,6 +37,18 @@ struct EvidenceLabel: Sendable {
             ])
         }
         letterID = try call.value("letter_id") { text throws(ParseFailure) in try LetterID(text) }
+        if kind == .signedLetter, letterID == nil {
+            throw Problem.invalidParameters([
+                .init(
+                    field: "letter_id",
+                    code: "missing",
+                    detail: Words(
+                        id: "Sebutkan surat mana yang ditandatangani; lihat `patuh letters list`.",
+                        en: "Name the letter that was signed; see `patuh letters list`."
+                    )
+                )
+            ])
+        }
         visitID = try call.value("visit_id") { text throws(ParseFailure) in try VisitID(text) }
     }
 

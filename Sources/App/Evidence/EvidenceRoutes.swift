@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Postgres
 import _NIOFileSystem
 
@@ -29,10 +30,35 @@ struct Archive: Sendable {
     let staging: FileStaging
     let vault: any EvidenceVault
 
-    /// Files in a folder of this machine.
-    init(folder: String) {
-        let folder = FilePath(folder)
-        staging = FileStaging(folder: folder.appending("incoming"))
-        vault = FolderVault(folder: folder)
+    init(staging: FileStaging, vault: any EvidenceVault) {
+        self.staging = staging
+        self.vault = vault
+    }
+
+    /// Files in a folder of this machine, or in a store that speaks S3.
+    ///
+    /// - Parameters:
+    ///   - place: The folder, or an address that begins with `s3://`.
+    ///   - staging: Where files arrive that go to a store elsewhere; one of this process's own without it.
+    /// - Throws: ``StartFailure`` where the address or its credentials are none.
+    init(
+        _ place: String,
+        staging: String? = nil,
+        environment: [String: String] = ProcessInfo.processInfo.environment
+    ) throws {
+        guard place.hasPrefix("s3://") else {
+            let folder = FilePath(place)
+            self.staging = FileStaging(folder: folder.appending("incoming"))
+            vault = FolderVault(folder: folder)
+            return
+        }
+        let client = S3Client(
+            location: try S3Location(place),
+            credentials: try AWSSignature.Credentials(environment: environment)
+        )
+        let own = FileManager.default.temporaryDirectory.appendingPathComponent("patuh-incoming-\(UUID().uuidString)")
+            .path
+        self.staging = FileStaging(folder: FilePath(staging ?? own))
+        vault = S3Vault(client: client)
     }
 }

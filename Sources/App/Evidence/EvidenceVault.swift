@@ -22,6 +22,11 @@ protocol EvidenceVault: Sendable {
 
     /// Takes a file away that no record cites.
     func remove(_ digest: FileDigest) async throws
+
+    /// Tries whether files can be kept and found now.
+    ///
+    /// - Throws: ``VaultError``.
+    func reach() async throws
 }
 
 /// A file that lies in a vault, open for reading.
@@ -53,7 +58,7 @@ struct StagedFile: Sendable {
 }
 
 /// Why a vault did not take or give a file.
-enum VaultError: Error {
+enum VaultError: Error, CustomStringConvertible {
     /// The disk is full.
     case full
     /// What lies under this digest has other bytes.
@@ -62,4 +67,14 @@ enum VaultError: Error {
     case missing(FileDigest)
     /// The vault can't be reached or written.
     case unavailable(any Error)
+
+    /// What an operator reads.
+    var description: String {
+        switch self {
+        case .full: "the storage of evidence is full"
+        case .altered(let digest): "\(digest) was altered"
+        case .missing(let digest): "\(digest) is missing"
+        case .unavailable(let error): "the storage of evidence can't be reached: \(error)"
+        }
+    }
 }

@@ -68,7 +68,8 @@ struct FileStaging: Sendable {
             var size: Int64 = 0
             var hash = SHA256()
             var head: [UInt8] = []
-            for try await buffer in bytes {
+            var arriving = bytes.makeAsyncIterator()
+            while let buffer = try await Self.next(of: &arriving) {
                 guard size + Int64(buffer.readableBytes) <= most else { throw tooLarge }
                 buffer.withUnsafeReadableBytes { hash.update(bufferPointer: $0) }
                 if head.count < EvidenceFileType.headLength {
@@ -79,6 +80,22 @@ struct FileStaging: Sendable {
             try await file.synchronize()
             guard let digest = FileDigest(hash.finalize()) else { throw Problem.internal }
             return StagedFile(path: path, size: size, digest: digest, type: EvidenceFileType(head: head))
+        }
+    }
+
+    /// The next piece. A sender that breaks off is no fault of this service: whatever its end looks like down there, it is
+    /// told as what it is.
+    private static func next<Iterator: AsyncIteratorProtocol>(
+        of bytes: inout Iterator
+    ) async throws -> ByteBuffer? where Iterator.Element == ByteBuffer {
+        do {
+            return try await bytes.next(isolation: #isolation)
+        } catch let problem as Problem {
+            throw problem
+        } catch is CancellationError {
+            throw CancellationError()
+        } catch {
+            throw Problem.uploadBroken
         }
     }
 

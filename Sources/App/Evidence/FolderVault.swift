@@ -94,6 +94,17 @@ struct FolderVault: EvidenceVault {
         _ = try await FileSystem.shared.removeItem(at: path(of: digest))
     }
 
+    func reach() async throws {
+        do {
+            try await FileStaging.makeFolder(objects)
+        } catch let error as FileSystemError {
+            throw VaultError(error)
+        }
+        guard FileManager.default.isWritableFile(atPath: objects.string) else {
+            throw VaultError.unavailable(CocoaError(.fileWriteNoPermission))
+        }
+    }
+
     private func path(of digest: FileDigest) -> FilePath {
         let name = digest.description
         return objects.appending(String(name.prefix(2))).appending(name)

@@ -140,6 +140,13 @@ extension Problem {
         }
     }
 
+    /// A body that ended before it was whole.
+    static let uploadBroken = Problem.malformed(
+        "upload_broken",
+        id: "Pengiriman terputus sebelum berkasnya utuh. Tidak ada yang disimpan; kirim lagi.",
+        en: "The transfer broke off before the file was whole. Nothing was stored; send it again."
+    )
+
     /// The storage of files is away, or there is none.
     static let noStorage = Problem(
         status: .serviceUnavailable,

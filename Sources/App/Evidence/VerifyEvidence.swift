@@ -57,13 +57,13 @@ struct VerifyEvidence {
 extension Operator {
     /// Compares every file of evidence with the digest of its receipt.
     ///
-    /// - Parameter folder: The folder of evidence files.
+    /// - Parameter place: The folder of evidence files, or the address of a store that speaks S3.
     /// - Returns: What was found, in lines, and whether all is well.
-    public func verifyEvidence(in folder: String) async throws -> (text: String, isIntact: Bool) {
+    public func verifyEvidence(in place: String) async throws -> (text: String, isIntact: Bool) {
         let report = try await OpenDatabase.with(location, logger: logger) { deployment in
             let pool = try deployment.jobsPool(logger: logger)
             do {
-                let report = try await VerifyEvidence(pool: pool, vault: Archive(folder: folder).vault).run()
+                let report = try await VerifyEvidence(pool: pool, vault: try Archive(place).vault).run()
                 await pool.close()
                 return report
             } catch {

@@ -10,6 +10,8 @@ struct Routes: Sendable {
     enum Handler: Sendable {
         /// Anybody may ask; the body is JSON or none.
         case open(@Sendable (OpenCall) async throws -> Reply)
+        /// Anybody sends a body to be read piece by piece.
+        case openStreaming(@Sendable (OpenCall, RequestBody) async throws -> Reply)
         /// Somebody signed in asks; the body is JSON or none.
         case signedIn(@Sendable (Call) async throws -> Reply)
         /// Somebody signed in sends a body to be read piece by piece.
@@ -58,6 +60,14 @@ struct Routes: Sendable {
         _ handler: @escaping @Sendable (OpenCall) async throws -> Reply
     ) {
         endpoints.append(Endpoint(method: method, path: path, handler: .open(handler)))
+    }
+
+    /// An endpoint for anybody whose body is read piece by piece.
+    mutating func openStreaming(
+        _ path: String,
+        _ handler: @escaping @Sendable (OpenCall, RequestBody) async throws -> Reply
+    ) {
+        endpoints.append(Endpoint(method: .post, path: path, handler: .openStreaming(handler)))
     }
 
     /// An endpoint whose body is read piece by piece.

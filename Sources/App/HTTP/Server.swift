@@ -63,6 +63,10 @@ struct Server: Sendable {
             // Health is told before the contract has been read.
             return try await handler(OpenCall(request, context, from: address))
         }
+        if case .openStreaming(let handler) = endpoint.handler {
+            let body = RequestBody(asyncSequence: PacedBody(body: request.body, limits: pace))
+            return try await handler(OpenCall(request, context, from: address), body)
+        }
         let operation = try contract.document().operations[reading.operation]
         if case .open(let handler) = endpoint.handler {
             let body = try await body(of: request, operation)
@@ -93,6 +97,8 @@ struct Server: Sendable {
             let call = call(Data())
             let body = RequestBody(asyncSequence: PacedBody(body: request.body, limits: pace))
             return try await trail.watch(call, reading) { try await handler(call, body) }
+        case .openStreaming(let handler):
+            return try await handler(OpenCall(request, context, from: address), request.body)
         case .open(let handler):
             return try await handler(OpenCall(request, context, from: address))
         }
@@ -175,6 +181,7 @@ extension Problem {
         case let failure as JobFailure where failure == .letterAltered:
             log("a letter is not what was frozen")
             self = .letterAltered
+        case let failure as VaultError: self = Problem(failure)
         case let refused as ParseFailure: self = .invalid("", refused)
         case let failure as PostgresError:
             if let known = Problem(failure) {

@@ -12,6 +12,8 @@ struct LetterRoutes: Sendable {
     /// Connects as the system actor, who alone prints.
     let jobs: Pool
     let printer: LetterPrinter
+    /// Where files that arrive are staged; `nil` where the server takes none.
+    let archive: Archive?
 
     func add(to routes: inout Routes) {
         routes.get("/v1/cases/{id}/letters", list)
@@ -19,7 +21,9 @@ struct LetterRoutes: Sendable {
         routes.get("/v1/cases/{id}/commitment-statement", commitment)
         routes.get("/v1/letters/{id}", show)
         routes.get("/v1/letters/{id}/content", content)
+        routes.streaming("/v1/letters/{id}/signatures", sign)
         routes.open(.get, "/verify/{token}", verify)
+        routes.openStreaming("/verify/{token}", compare)
     }
 
     /// `GET /v1/cases/{id}/letters`, in the order of issue.
@@ -77,7 +81,9 @@ struct LetterRoutes: Sendable {
             publicURL: printer.publicURL
         )
         if let row = results[3].first {
-            file.signatories = try LetterContent(stored: row).signatories.map(Wire.LetterSignatory.init)
+            let places = try LetterContent(stored: row).signatories
+            file.signatories = places.map(Wire.LetterSignatory.init)
+            file.signatures = file.signatures.map { $0.map { $0.named(by: places) } }
         }
         return try .json(file)
     }
@@ -114,7 +120,8 @@ struct LetterRoutes: Sendable {
 extension Wire.LetterFile {
     /// What `init(_:deliveries:publicURL:)` reads; conditions and order follow.
     static let select: SQL = """
-        SELECT w.*, x.token, p.sha256, p.content_sha256, p.template_sha256, p.printed_at, length(p.pdf) AS bytes
+        SELECT w.*, x.token, p.sha256, p.content_sha256, p.template_sha256, p.printed_at, length(p.pdf) AS bytes,
+               \(Wire.LetterSignature.column), \(CitedEvidence.column(ofLetter: "l"))
         FROM (\(Wire.Letter.select)) w
         JOIN letter l ON l.id = w.id
         JOIN case_event e ON e.case_id = l.case_id AND e.seq = l.seq
@@ -138,7 +145,9 @@ extension Wire.LetterFile {
                     templateSha: try row.hash("template_sha256"),
                     printedAt: try row.time("printed_at")
                 )
-            }
+            },
+            signatures: try Wire.LetterSignature.read(row, "signatures"),
+            evidence: try row.evidence("evidence")
         )
     }
 }

@@ -13,16 +13,23 @@ extension LetterRoutes {
         case html = "text/html"
     }
 
-    /// `GET /v1/letters/{id}/content`: the paper, printed now where it is not yet, or the same page for a browser.
+    /// Which of a letter's files is wanted.
+    private enum Variant: String {
+        case signed, unsigned
+    }
+
+    /// `GET /v1/letters/{id}/content`: the paper, printed now where it is not yet, as it was signed last; or the same page
+    /// for a browser.
     @Sendable func content(_ call: Call) async throws -> Reply {
         _ = try call.permit(.readCases)
         let type = try LetterType.preferred(by: call.headers[.accept])
         let id = try call.id(of: Letter.self)
+        let variant = call.query["variant"].flatMap(Variant.init(rawValue:))
         let results = try await store.read(
             as: call.signedIn,
             Self.openLetter(id, for: call.actor) + [
                 "SELECT c.content, c.sha256, \(LetterContent.sourceColumn) FROM letter_content c WHERE c.letter_id = \(id)",
-                paper(id),
+                Self.paper(id, variant),
             ]
         )
         try Self.checkOpen(results[0], call)
@@ -34,22 +41,29 @@ extension LetterRoutes {
                 .unlessKnown(to: call)
         }
         if let row = results[2].first { return try Self.pdf(row, id).unlessKnown(to: call) }
+        guard variant != .signed else { throw Problem.notSigned }
         try await print(id)
-        guard let row = try await store.read(as: call.signedIn, paper(id)).first else {
+        guard let row = try await store.read(as: call.signedIn, Self.paper(id, variant)).first else {
             throw Problem.rendererUnavailable
         }
         return try Self.pdf(row, id).unlessKnown(to: call)
     }
 
-    private func paper(_ id: LetterID) -> SQL {
-        """
-        SELECT p.pdf, p.sha256, p.content_sha256, c.sha256 AS frozen_sha256, recorded_paper(p.letter_id) AS recorded, l.number
-        FROM letter_paper p JOIN letter_content c ON c.letter_id = p.letter_id JOIN letter l ON l.id = p.letter_id
-        WHERE p.letter_id = \(id)
-        """
+    /// The file that is wanted: the latest signed one where there is one, unless the paper alone is asked for.
+    private static func paper(_ id: LetterID, _ variant: Variant?) -> SQL {
+        let signed: SQL = variant == .unsigned ? "false" : "true"
+        let unsigned: SQL = variant == .signed ? "s.pdf IS NOT NULL" : "true"
+        return """
+            SELECT coalesce(s.pdf, p.pdf) AS pdf, coalesce(s.sha256, p.sha256) AS sha256, s.pdf IS NOT NULL AS is_signed,
+                   letter_is_unaltered(p.letter_id) AS is_unaltered, l.number
+            FROM letter_paper p JOIN letter l ON l.id = p.letter_id
+            LEFT JOIN LATERAL (SELECT x.pdf, x.sha256 FROM letter_signature x WHERE x.letter_id = p.letter_id AND \(signed)
+                ORDER BY x.version DESC LIMIT 1) s ON true
+            WHERE p.letter_id = \(id) AND \(unsigned)
+            """
     }
 
-    private func print(_ id: LetterID) async throws {
+    func print(_ id: LetterID) async throws {
         do {
             try await printer.print(id, on: jobs)
         } catch is LetterPress.Failure {
@@ -57,21 +71,21 @@ extension LetterRoutes {
         }
     }
 
-    /// The paper, if its bytes are those that were printed: by its own hash, by the trail's, and of this content.
+    /// The file, if its bytes are those that were printed and signed: by its own hash and the trail's, and of this content.
     private static func pdf(_ row: Row, _ id: LetterID) throws -> Reply {
         let bytes = try row.column("pdf", as: [UInt8].self)
         let hash = Array(SHA256.hash(data: bytes))
-        let known = try ["sha256", "recorded"].map { try row.column($0, as: [UInt8]?.self) }
-        guard known.allSatisfy({ $0 == hash }),
-            try row.column("content_sha256", as: [UInt8].self) == row.column("frozen_sha256", as: [UInt8].self)
-        else { throw JobFailure.letterAltered }
+        guard try row.column("sha256", as: [UInt8].self) == hash, try row.column("is_unaltered", as: Bool.self) else {
+            throw JobFailure.letterAltered
+        }
         let number = try row.column("number", as: String.self)
         let name = String(
             number.unicodeScalars.map { CharacterSet.alphanumerics.contains($0) && $0.isASCII ? Character($0) : "-" }
         )
         let headers: HTTPFields = [
             .contentType: "application/pdf",
-            .contentDisposition: "inline; filename=\"\(name).pdf\"",
+            .contentDisposition:
+                "inline; filename=\"\(name)\(try row.column("is_signed", as: Bool.self) ? "-signed" : "").pdf\"",
             .eTag: "\"\(hash.hex)\"",
             .vary: "Accept",
             .reprDigest: "sha-256=:\(Data(hash).base64EncodedString()):",
@@ -102,6 +116,13 @@ extension Problem {
         "letter_not_frozen",
         id: "Surat ini tidak dicetak dari Patuh: terbit di atas kertas, atau dimuat tanpa isinya.",
         en: "This letter was not printed from Patuh: it was issued on paper, or loaded without its content."
+    )
+
+    /// The signed file of a letter that nobody has signed electronically.
+    static let notSigned = Problem.conflict(
+        "letter_not_signed",
+        id: "Surat ini belum ditandatangani secara elektronik. Unduh tanpa variant=signed.",
+        en: "This letter bears no electronic signature yet. Ask without variant=signed."
     )
 
     /// No renderer, or one that fails.

@@ -36,6 +36,8 @@ extension LetterRoutes {
             "isVoid": answer.status == "void", "isAltered": !answer.unaltered,
         ]
         values["hash"] = answer.sha256
+        values["signedHash"] = answer.signedSha
+        values["signatures"] = answer.signatures > 0 ? String(answer.signatures) : nil
         values["voidOn"] = try row.column("void_on", as: LocalDate?.self)?.words[call.language]
         values["replacedBy"] = answer.replacedBy.map(PrintableText.clean)
         return try Self.page("letter", values, call.language, status: .ok)
@@ -83,6 +85,8 @@ extension Wire.LetterVerification {
             voidOn: voidOn,
             replacedBy: try row.column("replaced_by", as: String?.self),
             sha256: try row.column("sha256", as: [UInt8]?.self)?.hex,
+            signedSha: try row.column("signed_sha256", as: [UInt8]?.self)?.hex,
+            signatures: try row.column("signatures"),
             unaltered: isTrue
         )
     }

@@ -16,7 +16,7 @@ public struct ExaminationReport: Sendable {
 
     /// What is looked at; raw values are the same in both languages, for scripts.
     enum Subject: String {
-        case database, clock, schema, calendar, jobs, parameters, letters
+        case database, clock, schema, calendar, jobs, parameters, letters, evidence
         case caseLog = "case log"
         case noncompliance = "non-compliant firms"
         case debts, ladder
@@ -57,7 +57,9 @@ extension Operator {
     )
 
     /// Checks everything that a healthy server needs, without changing anything.
-    public func examine() async -> ExaminationReport {
+    ///
+    /// - Parameter evidence: Where files of evidence are kept; not looked at without it.
+    public func examine(evidence: String? = nil) async -> ExaminationReport {
         var report = ExaminationReport()
         do {
             report = try await OpenDatabase.with(location, logger: logger) { deployment in
@@ -85,7 +87,9 @@ extension Operator {
                 report.add(.bad, .database, id: text, en: text, remedy: error is ClusterError ? nil : remedy)
             }
         }
+        if let evidence { await examineVault(evidence, &report) }
         await examineRenderer(&report)
+        examineSignatureTools(&report)
         return report
     }
 
@@ -252,6 +256,7 @@ extension Operator {
             remedy: wrong == 0 ? nil : Self.restore
         )
         try await examinePapers(pool, &report)
+        try await examineEvidence(pool, &report)
         let tables = ["parameter"] + MoneyRules.tables.map(\.name)
         let marks = tables.map { "SELECT certainty FROM \(identifier: $0)" as SQL }
         let uncertain = try await pool.query(

@@ -36,16 +36,38 @@ extension Operator {
         }
     }
 
-    /// Holds the papers against the hashes of the trail: all by the hash that stands beside them, the latest thousand by
-    /// their bytes.
+    /// Asks for the programs that look at signed letters. Without them signed letters are not taken.
+    func examineSignatureTools(_ report: inout ExaminationReport) {
+        let missing = SignatureTools.missing
+        let names = missing.joined(separator: ", ")
+        report.add(
+            missing.isEmpty ? .good : .hint,
+            .letters,
+            id: missing.isEmpty
+                ? "tanda tangan elektronik dapat diperiksa"
+                : "surat bertanda tangan elektronik tidak diterima: tidak ada \(names)",
+            en: missing.isEmpty
+                ? "electronic signatures can be checked" : "signed letters are not taken: \(names) is missing",
+            remedy: missing.isEmpty
+                ? nil
+                : Words(
+                    id: "apt-get install qpdf openssl coreutils util-linux",
+                    en: "apt-get install qpdf openssl coreutils util-linux"
+                )
+        )
+    }
+
+    /// Holds what was frozen, printed and signed against the hashes of the trail: the latest thousand by their bytes, all
+    /// others by the hash that stands beside them.
     func examinePapers(_ pool: Pool, _ report: inout ExaminationReport) async throws {
         let (papers, altered): (Int, Int) = try await pool.query(
             """
-            SELECT count(*), count(*) FILTER (
-                WHERE p.sha256 IS DISTINCT FROM patuh.recorded_paper(p.letter_id) OR p.content_sha256 <> c.sha256)
-                + (SELECT count(*) FROM (SELECT x.pdf, x.sha256 FROM letter_paper x ORDER BY x.printed_at DESC LIMIT 1000) x
-                   WHERE x.sha256 <> sha256(x.pdf))
-            FROM letter_paper p JOIN letter_content c ON c.letter_id = p.letter_id
+            SELECT (SELECT count(*) FROM letter_paper), count(*) FROM (
+                SELECT c.letter_id FROM letter_content c LEFT JOIN letter_paper p ON p.letter_id = c.letter_id
+                WHERE p.sha256 IS DISTINCT FROM patuh.recorded_paper(c.letter_id) OR p.content_sha256 <> c.sha256
+                UNION
+                SELECT x.letter_id FROM (SELECT c.letter_id FROM letter_content c ORDER BY c.recorded_at DESC LIMIT 1000) x
+                WHERE NOT patuh.letter_is_unaltered(x.letter_id)) wrong
             """
         ).single().decode()
         report.add(

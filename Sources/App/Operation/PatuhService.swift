@@ -20,8 +20,10 @@ public struct PatuhService: Sendable {
         public var metrics = PrometheusRegistry()
         /// What a scraper of `/metrics` has to present; without it only this machine's own may ask.
         public var metricsToken: String?
-        /// The folder in which files of evidence are kept; without it none are taken.
+        /// Where files of evidence are kept: a folder, or `s3://BUCKET/PREFIX?endpoint=…&region=…`; without it none are taken.
         public var evidence: String?
+        /// The folder in which files arrive that are kept elsewhere.
+        public var evidenceStaging: String?
         /// Whether the trail takes up who was shown what. `false` is for measuring what that costs, and stands in the trail.
         public var recordsReads = true
         /// Who signs the trail, and where its heads go.
@@ -67,16 +69,18 @@ public struct PatuhService: Sendable {
             cost: configuration.hashesCheaply ? .init(logN: 4, blockSize: 1, parallelism: 1) : .standard
         )
         authenticator = Authenticator(pool: pool)
-        archive = configuration.evidence.map(Archive.init(folder:))
+        archive = try configuration.evidence.map { try Archive($0, staging: configuration.evidenceStaging) }
         press = LetterPress(logger: logger)
         trail = ReadTrail(pool: jobs, isRecording: configuration.recordsReads, logger: logger)
         let cases = CaseMetrics(pool: jobs)
         let waiting = JobMetrics(pool: jobs)
         let ladder = LadderMetrics(pool: jobs)
+        let damage = EvidenceMetrics(pool: jobs)
         metricsSources = [
             CachedMetrics("cases") { try await cases.families() },
             CachedMetrics("jobs") { try await waiting.families() },
             CachedMetrics("ladder") { try await ladder.families() },
+            CachedMetrics("evidence") { try await damage.families() },
         ]
         configuration.metrics.describePools()
     }
@@ -107,7 +111,7 @@ public struct PatuhService: Sendable {
         ComplaintRoutes(store: store, cases: cases, contract: contract).add(to: &routes)
         CaseRoutes(store: store, cases: cases).add(to: &routes)
         EvidenceRoutes(store: store, archive: archive).add(to: &routes)
-        let letters = LetterRoutes(store: store, cases: cases, jobs: jobs, printer: printer)
+        let letters = LetterRoutes(store: store, cases: cases, jobs: jobs, printer: printer, archive: archive)
         letters.add(to: &routes)
         LetterTemplateRoutes(store: store, press: press).add(to: &routes)
         DraftRoutes(store: store, steps: CaseRoutes(store: store, cases: cases), letters: letters).add(to: &routes)

@@ -33,6 +33,7 @@ public enum PermissionTable {
                 .union(CaseAction.sanction(.recordDelivery).everyRole)
         case .readEvidence: caseworkers.union([.licensingOfficer, .auditor])
         case .addEvidence: caseworkers.union([.licensingOfficer])
+        case .signLetter: caseworkers.union([.licensingOfficer])
         case .readRegisters: caseworkers.union([.licensingOfficer, .auditor])
         case .registerPapers: caseworkers.union([.licensingOfficer])
         case .passPapers: officeHeads

@@ -49,6 +49,8 @@ extension Permit {
         case readEvidence = "read_evidence"
         /// Add evidence to a case.
         case addEvidence = "add_evidence"
+        /// Bring a letter's signed file.
+        case signLetter = "sign_letter"
         /// Read the agenda of incoming papers and outgoing letters.
         case readRegisters = "read_registers"
         /// Register incoming papers, link them with cases, finish what was passed to oneself.
@@ -137,6 +139,7 @@ extension Permit {
             case .recordDelivery: Words(id: "Mencatat penyampaian surat", en: "Record a delivery")
             case .readEvidence: Words(id: "Membaca bukti", en: "Read evidence")
             case .addEvidence: Words(id: "Menambah bukti", en: "Add evidence")
+            case .signLetter: Words(id: "Membawa surat bertanda tangan elektronik", en: "Bring a signed letter")
             case .readRegisters: Words(id: "Membaca agenda surat", en: "Read the agenda of letters")
             case .registerPapers: Words(id: "Mencatat surat masuk", en: "Register incoming papers")
             case .passPapers: Words(id: "Mendisposisi surat masuk", en: "Pass incoming papers on")

@@ -11,7 +11,7 @@ extension Permit.Operation {
             .logGuidance, .identifySuccessor, .openCase, .advanceInspectionCase, .advanceSanctionCase,
             .recordDelivery, .addEvidence, .keepDebts, .decideDebts, .changeCalendar, .changeParameters,
             .changeProcedures, .migrateCases, .administerUsers, .giveActingPosts, .handleComplaints, .registerPapers,
-            .passPapers, .draftLetters, .reviewLetters, .spendNumbers, .changeLetterRules, .changeLetterTemplates:
+            .passPapers, .draftLetters, .reviewLetters, .signLetter, .spendNumbers, .changeLetterRules, .changeLetterTemplates:
             false
         }
     }

@@ -12,6 +12,18 @@ extension Sheets {
         .text("id", "surat", "letter") { file, _ in file.letter.id },
     ])
 
+    static let letterSignatures = Sheet<Wire.LetterSignature>(columns: [
+        .number("version", "versi", "version") { $0.version },
+        .text("name", "pejabat", "officer", shrinks: true) { signature, _ in signature.name },
+        .text("subject", "sertifikat", "certificate", shrinks: true) { signature, _ in signature.subject },
+        .text("issuer", "penerbit", "issuer", shrinks: true) { signature, _ in signature.issuer },
+        .text("certificate", "pemeriksaan", "check", shrinks: true) { signature, language in
+            signature.certificateWords[language]
+        },
+        .text("brought_at", "dibawa", "brought") { signature, _ in signature.broughtAt },
+        .text("sha", "SHA-256", "SHA-256", shrinks: true) { signature, _ in signature.sha256 },
+    ])
+
     static let signatories = Sheet<Wire.LetterSignatory>(columns: [
         .text("capacity", "sebagai", "as") { signatory, _ in signatory.capacity },
         .text("name", "nama", "name", shrinks: true) { signatory, _ in signatory.name },

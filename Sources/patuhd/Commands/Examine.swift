@@ -9,9 +9,11 @@ struct Examine: AsyncParsableCommand {
     )
 
     @OptionGroup var database: DatabaseOptions
+    @OptionGroup var files: FileOptions
 
     func run() async throws {
-        let report = await Operator(location: database.location, logger: database.logger).examine()
+        let report = await Operator(location: database.location, logger: database.logger)
+            .examine(evidence: files.folder(beside: database))
         print(report.text)
         if !report.isHealthy { throw ExitCode.failure }
     }

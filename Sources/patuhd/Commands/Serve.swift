@@ -63,6 +63,7 @@ struct Serve: AsyncParsableCommand {
         configuration.port = port
         configuration.metricsToken = token
         configuration.evidence = files.folder(beside: database)
+        configuration.evidenceStaging = files.staging(beside: database)
         configuration.recordsReads = !measureWithoutReadTrail
         configuration.audit = audit.configuration(beside: database)
         configuration.publicURL = outside ?? "http://\(host):\(port)"

@@ -42,6 +42,25 @@ struct LetterCommandTests {
         #expect(stage.seen.last?.headers["Accept"] == "text/html")
     }
 
+    @Test("A signed letter is uploaded as it is, and a file is compared with the letter of its code")
+    func signAndCompare() async throws {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("letters-\(UUID()).pdf").path
+        defer { try? FileManager.default.removeItem(atPath: file) }
+        try Data("%PDF-tanda".utf8).write(to: URL(filePath: file))
+        let signing = Stage { _ in (201, Stage.example("LetterSignature")) }
+        #expect(await signing.run("letters", "sign", Self.id, file, "--signatory", "2") == 0, "\(signing.error)")
+        #expect(signing.seen[0].path == "/v1/letters/\(Self.id)/signatures?signatory=2")
+        #expect(signing.seen[0].body == Data("%PDF-tanda".utf8) && signing.seen[0].headers["Idempotency-Key"] != nil)
+        #expect(signing.out.contains("Siti Rekaan"))
+        for (match, code) in [("signed", Int32(0)), ("other", 1)] {
+            let comparing = Stage { _ in (200, Stage.example("LetterComparison", ["match": match])) }
+            let address = "https://patuh.example/verify/MDEyMzQ1Njc4OWFiY2RlZg"
+            #expect(await comparing.run("letters", "compare", address, file) == code, "\(comparing.error)")
+            #expect(comparing.seen[0].path == "/verify/MDEyMzQ1Njc4OWFiY2RlZg")
+        }
+        #expect(await signing.run("letters", "sign", Self.id, "/nowhere.pdf") == 1)
+    }
+
     @Test("A draft is saved as a page")
     func preview() async throws {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("letters-\(UUID()).html").path

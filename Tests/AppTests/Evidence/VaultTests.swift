@@ -3,6 +3,7 @@ import HTTPTypes
 import NIOCore
 import Postgres
 import Testing
+import _NIOFileSystem
 
 @testable import App
 @testable import Domain
@@ -44,10 +45,54 @@ struct VaultTests {
                 continuation.yield(ByteBuffer(bytes: Files.jpeg))
                 continuation.finish(throwing: TestFailure("gone"))
             }
-            await #expect(throws: TestFailure.self) {
+            let refusal = await #expect(throws: Problem.self) {
                 try await archive.staging.receive(body, most: 1 << 20, tooLarge: Problem.fileTooLarge) { _ in }
             }
+            // Nobody is woken up by a sender whose connection is gone.
+            #expect(refusal?.status == .badRequest && refusal?.code == "upload_broken")
             #expect(app.filesKept.isEmpty)
+        }
+    }
+
+    @Test(
+        "A sweep waits for who is just bringing the same bytes, and leaves them; a damage is counted until it is mended"
+    )
+    func sweepRacesUpload() async throws {
+        try await withApp { app in
+            let story = try await Story.begin(app)
+            let archive = try #require(app.service.archive)
+            // Of the vault alone: what arrives just now is a day too young for any sweep.
+            let elsewhere = FileStaging(folder: archive.staging.folder.appending("none"))
+            let swept = Archive(staging: elsewhere, vault: archive.vault)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for round in 0..<20 {
+                    group.addTask {
+                        _ = try await story.send(
+                            Files.jpeg(bytes: 400 + round % 4),
+                            "kind=document&file_name=a\(round).jpg"
+                        )
+                    }
+                    group.addTask {
+                        _ = try await app.service.jobs.transaction { tx in
+                            try await SweepEvidence(archive: swept, grace: .zero).sweep(tx)
+                        }
+                    }
+                }
+                try await group.waitForAll()
+            }
+            let verify = VerifyEvidence(pool: app.service.jobs, vault: archive.vault)
+            let report = try await verify.run()
+            #expect(report.damaged.isEmpty && report.intact == 4)
+            let sha: String = try await app.value("SELECT encode(sha256, 'hex') FROM evidence ORDER BY sha256 LIMIT 1")
+            try FileManager.default.removeItem(atPath: app.path(of: sha))
+            _ = try await verify.run()
+            let place = DatabaseLocation.url(try TestServer.shared.get().url(app.database), jobs: nil)
+            let doctor = await Operator(location: place, logger: TestDatabases.logger)
+                .examine(evidence: app.service.configuration.evidence)
+            #expect(doctor.findings.contains { $0.subject == .evidence && $0.weight == .bad })
+            #expect(doctor.findings.contains { $0.subject == .evidence && $0.weight == .good })
+            let families = try await EvidenceMetrics(pool: app.service.jobs).families()
+            #expect(families.first?.samples.map(\.value) == [0, 1])
         }
     }
 

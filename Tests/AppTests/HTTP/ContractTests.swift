@@ -33,6 +33,7 @@ struct ContractTests {
             for endpoint in app.service.routes.endpoints {
                 var isOpen = false
                 if case .open = endpoint.handler { isOpen = true }
+                if case .openStreaming = endpoint.handler { isOpen = true }
                 #expect(declared["\(endpoint.method.rawValue) \(endpoint.path)"] == isOpen, "\(endpoint.path)")
             }
         }

@@ -39,12 +39,15 @@ struct Answer: Sendable {
 
 /// Runs a test against the service.
 ///
-/// - Parameter live: Over a real socket instead of straight into the router.
+/// - Parameters:
+///   - live: Over a real socket instead of straight into the router.
+///   - evidence: Where files of evidence are kept; a folder of the test's own without it.
 func withApp<Result: Sendable>(
     live: Bool = false,
+    evidence: String? = nil,
     _ body: @escaping @Sendable (TestApp) async throws -> Result
 ) async throws -> Result {
-    try await TestDatabases.shared.with { try await serve($0, live: live, body) }
+    try await TestDatabases.shared.with { try await serve($0, live: live, evidence: evidence, body) }
 }
 
 /// Runs a test against the service on a database without people, firms and cases.
@@ -72,12 +75,13 @@ func withService<Result: Sendable>(
 private func serve<Result: Sendable>(
     _ name: String,
     live: Bool,
+    evidence: String? = nil,
     _ body: @escaping @Sendable (TestApp) async throws -> Result
 ) async throws -> Result {
     let url = try TestServer.shared.get().url(name)
     let files = "/tmp/patuh-app-files-\(getpid())/\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: files) }
-    let service = try TestDatabases.cheapService(Deployment(url: url), evidence: files)
+    let service = try TestDatabases.cheapService(Deployment(url: url), evidence: evidence ?? files)
     let superuser = try Pool(configuration: TestDatabases.single(url), logger: TestDatabases.logger)
     let result: Swift.Result<Result, any Error>
     do {

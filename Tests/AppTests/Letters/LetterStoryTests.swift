@@ -134,7 +134,7 @@ struct LetterStoryTests {
             let told = try await app.raw(.get, url, headers: ["Accept": "application/json"]).json
             #expect(told.unaltered == .bool(false))
             let page = try await app.raw(.get, url)
-            #expect(page.text.contains("tidak sama dengan yang dicetak"))
+            #expect(page.text.contains("tidak sama dengan yang diterbitkan"))
             let place = DatabaseLocation.url(try TestServer.shared.get().url(app.database), jobs: nil)
             let report = await Operator(location: place, logger: TestDatabases.logger).examine()
             #expect(report.findings.contains { $0.subject == .letters && $0.weight == .bad })

@@ -32,6 +32,7 @@ struct PermissionTableTests {
         record_delivery icdaebl
         read_evidence icdoaeblpu
         add_evidence icdoaeblp
+        sign_letter icdoaeblp
         read_registers icdoaeblpu
         register_papers icdoaeblp
         pass_papers cdobl

@@ -13,16 +13,8 @@ struct EvidenceUpload: Sendable {
 
     /// - Throws: ``Failure`` where the file can't be read.
     init(path: String, kind: EvidenceKind) throws {
-        file = URL(filePath: path)
+        file = try readable(path)
         self.kind = kind
-        let values = try? file.resourceValues(forKeys: [.isRegularFileKey])
-        guard values?.isRegularFile == true, FileManager.default.isReadableFile(atPath: file.filePath) else {
-            throw Failure.local(
-                id: "\(file.filePath) tidak dapat dibaca.",
-                en: "\(file.filePath) cannot be read.",
-                remedy: Words(id: "Periksa nama berkas dan izinnya.", en: "Check the file's name and permissions.")
-            )
-        }
     }
 
     /// Sends it. The same bytes again are the same evidence, answered with 200.

@@ -28,6 +28,13 @@ struct LettersSave: AsyncParsableCommand {
     @Flag(help: ArgumentHelp(help("Halaman HTML, bukan PDF.", "The HTML page instead of the PDF.")))
     var html = false
 
+    @Flag(
+        help: ArgumentHelp(
+            help("Tanpa tanda tangan elektronik, untuk ditandatangani.", "Without electronic signatures, to be signed.")
+        )
+    )
+    var unsigned = false
+
     @Flag(help: ArgumentHelp(help("Timpa berkas yang sudah ada.", "Overwrite a file that exists.")))
     var force = false
 
@@ -36,7 +43,10 @@ struct LettersSave: AsyncParsableCommand {
         let response = try await client.send(
             Request(
                 method: "GET",
-                url: try client.url(["v1", "letters", id.text, "content"]),
+                url: try client.url(
+                    ["v1", "letters", id.text, "content"],
+                    [("variant", unsigned ? "unsigned" : nil)]
+                ),
                 headers: ["Accept": html ? "text/html" : "application/pdf"]
             )
         )

@@ -42,6 +42,18 @@ extension Wire.LetterFile {
                 ])
             )
         ]
+        if let signatures, !signatures.isEmpty {
+            blocks += [
+                .heading(Words(id: "Tanda tangan elektronik", en: "Electronic signatures")),
+                .table(Sheets.letterSignatures.table(signatures, in: language)),
+            ]
+        }
+        if let evidence, !evidence.isEmpty {
+            blocks += [
+                .heading(Words(id: "Pindaian dan tanda terima", en: "Scans and receipts")),
+                .table(Sheets.cited.table(evidence, in: language)),
+            ]
+        }
         if let signatories, !signatories.isEmpty {
             blocks += [
                 .heading(Words(id: "Penanda tangan", en: "Signatories")),
