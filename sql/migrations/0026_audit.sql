@@ -215,4 +215,63 @@ BEGIN
 END
 $$;
 
+-- ---------------------------------------------------------------------------------------------------------------
+-- Corrections that a person asks for (UU 27/2022 article 6): rows beside what was recorded. What officers recorded stays
+-- as they recorded it; a user's name and number follow.
+
+CREATE TABLE data_correction (
+    id          uuid CONSTRAINT data_correction_pkey PRIMARY KEY,
+    source      text NOT NULL,
+    record_id   uuid NOT NULL,
+    field       text NOT NULL,
+    value       text NOT NULL CONSTRAINT data_correction_value_length CHECK (length(value) BETWEEN 1 AND 200),
+    reason      text NOT NULL CONSTRAINT data_correction_reason_length CHECK (length(reason) BETWEEN 1 AND 2000),
+    recorded_by uuid NOT NULL DEFAULT actor_id() CONSTRAINT data_correction_person_exists REFERENCES person,
+    recorded_at timestamptz NOT NULL DEFAULT now(),
+    CONSTRAINT data_correction_field_known CHECK ((source, field) IN (('user', 'name'), ('user', 'nip'),
+        ('visit', 'persons_met'), ('delivery', 'received_by'), ('delivery', 'witnesses')))
+);
+CREATE INDEX data_correction_record ON data_correction (record_id);
+ALTER TABLE data_correction ENABLE ROW LEVEL SECURITY;
+ALTER TABLE data_correction FORCE ROW LEVEL SECURITY;
+CREATE TRIGGER data_correction_append_only BEFORE UPDATE OR DELETE ON data_correction
+    FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER data_correction_no_truncate BEFORE TRUNCATE ON data_correction
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE FUNCTION follow_correction() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = patuh, pg_temp AS $$
+BEGIN
+    IF NEW.source = 'user' THEN
+        UPDATE person SET name = CASE NEW.field WHEN 'name' THEN NEW.value ELSE name END,
+            nip = CASE NEW.field WHEN 'nip' THEN NEW.value ELSE nip END
+        WHERE id = NEW.record_id;
+        UPDATE queue_item SET responsible_name = NEW.value
+        WHERE responsible_id = NEW.record_id AND NEW.field = 'name';
+    END IF;
+    RETURN NULL;
+END
+$$;
+REVOKE ALL ON FUNCTION follow_correction() FROM PUBLIC;
+ALTER FUNCTION follow_correction() OWNER TO patuh_definer;
+CREATE POLICY definer_corrects ON person FOR UPDATE TO patuh_definer USING (true) WITH CHECK (true);
+GRANT UPDATE (name, nip) ON person TO patuh_definer;
+CREATE TRIGGER data_correction_followed AFTER INSERT ON data_correction
+    FOR EACH ROW EXECUTE FUNCTION follow_correction();
+
+DO $$
+DECLARE
+    -- Whoever corrects sees the record: its own policies decide.
+    seen text := '(SELECT patuh.actor_holds(ARRAY[''office_head'', ''administrator''])) AND CASE source '
+        'WHEN ''user'' THEN EXISTS (SELECT FROM patuh.person p WHERE p.id = record_id) '
+        'WHEN ''visit'' THEN EXISTS (SELECT FROM patuh.visit v WHERE v.id = record_id) '
+        'ELSE EXISTS (SELECT FROM patuh.letter_delivery d WHERE d.id = record_id) END';
+BEGIN
+    EXECUTE format('CREATE POLICY read_with_record ON data_correction FOR SELECT TO patuh_app USING (%s)', seen);
+    EXECUTE format('CREATE POLICY correct_what_is_seen ON data_correction FOR INSERT TO patuh_app '
+        'WITH CHECK (recorded_by = (SELECT patuh.actor_id()) AND %s)', seen);
+END
+$$;
+GRANT SELECT, INSERT (id, source, record_id, field, value, reason) ON data_correction TO patuh_app;
+
 RESET ROLE;

@@ -90,6 +90,7 @@ enum ReadDeclaration: Sendable, Hashable {
         "POST /v1/calculations/arrears": .nothing,
         "POST /v1/calculations/administrative-fines": .nothing,
         "POST /v1/calculations/benefits": .nothing,
+        "GET /v1/data-subjects/export": .export,
         // Who looks at the trail stands in the trail.
         "GET /v1/audit": .list,
         "GET /v1/audit/export": .export,

@@ -1,4 +1,5 @@
 import HTTPTypes
+import Synchronization
 
 /// Where a request comes from, as the trail keeps it: the address of the client and the family of the program,
 /// nothing finer, so that the trail itself does not become a profile of its readers.
@@ -30,7 +31,16 @@ struct RequestOrigin: Sendable, Hashable {
         ("Safari/", "safari"), ("curl/", "curl"), ("python", "python"),
     ]
 
+    /// What a few programs call themselves stays in memory: to search it costs more than the rest of a reading's entry.
+    private static let known = Mutex<[String: String]>([:])
+
     private static func family(_ agent: String) -> String {
-        families.first { agent.contains($0.mark) }?.name ?? "other"
+        if let name = known.withLock({ $0[agent] }) { return name }
+        let name = families.first { agent.contains($0.mark) }?.name ?? "other"
+        known.withLock { known in
+            if known.count >= 200 { known.removeAll() }
+            known[agent] = name
+        }
+        return name
     }
 }

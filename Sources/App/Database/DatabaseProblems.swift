@@ -54,6 +54,12 @@ extension Problem {
     .reduce(into: [:]) { all, some in all.merge(some) { first, _ in first } }
 
     private static let aboutCases: [String: Problem] = [
+        "data_correction_field_known": .invalid(
+            "field",
+            "not_of_source",
+            id: "Sumber itu tidak memuat isian tersebut.",
+            en: "That source has no such field."
+        ),
         "case_event_in_sequence": .versionConflict(current: nil),
         "case_event_actor_allowed": .forbidden(
             Words(

@@ -19,7 +19,7 @@ public struct ExaminationReport: Sendable {
         case database, clock, schema, calendar, jobs, parameters, letters, evidence
         case caseLog = "case log"
         case noncompliance = "non-compliant firms"
-        case debts, ladder
+        case debts, ladder, audit
         case serviceRole = "service role"
     }
 
@@ -118,6 +118,7 @@ extension Operator {
         do {
             let counts = try await JobCounts.read(pool)
             let ladder = try await LadderMetrics(pool: pool).counts()
+            try await examineTrail(pool, &report)
             await pool.close()
             let isHeard = ladder.unheard == 0 && ladder.passedUp == 0
             report.add(

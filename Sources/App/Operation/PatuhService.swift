@@ -125,6 +125,7 @@ public struct PatuhService: Sendable {
         NoncomplianceRoutes(store: store).add(to: &routes)
         ProcedureRoutes(store: store, cases: cases).add(to: &routes)
         AuditRoutes(store: store, jobs: jobs, configuration: configuration.audit).add(to: &routes)
+        DataSubjectRoutes(store: store).add(to: &routes)
         CalendarRoutes(store: store, resolver: ClockResolver(pool: jobs)).add(to: &routes)
         return routes
     }

@@ -67,6 +67,8 @@ public enum PermissionTable {
         case .giveActingPosts: [.officeHead, .bpjsBranchHead, .administrator]
         // Whoever keeps the system is not who watches it.
         case .readAudit: [.auditor]
+        // The head of the office answers for the data; the administrator for those of users.
+        case .exportSubjectData, .correctSubjectData: [.officeHead, .administrator]
         }
     }
 

@@ -111,6 +111,10 @@ extension Permit {
         case giveActingPosts = "give_acting_posts"
         /// Read the trail.
         case readAudit = "read_audit"
+        /// Export what is held on one person.
+        case exportSubjectData = "export_subject_data"
+        /// Correct what is held on one person.
+        case correctSubjectData = "correct_subject_data"
 
         /// The operation's name as users read it.
         public var words: Words {
@@ -171,6 +175,8 @@ extension Permit {
             case .giveActingPosts:
                 Words(id: "Menunjuk Plt., Plh. atau a.n.", en: "Have somebody act for the holder of a post")
             case .readAudit: Words(id: "Membaca jejak audit", en: "Read the trail")
+            case .exportSubjectData: Words(id: "Mengekspor data seseorang", en: "Export a person's data")
+            case .correctSubjectData: Words(id: "Memperbaiki data seseorang", en: "Correct a person's data")
             }
         }
     }

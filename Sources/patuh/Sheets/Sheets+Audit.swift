@@ -34,6 +34,17 @@ extension Sheets {
         .text("file_name", "berkas", "file") { record, _ in record.fileName },
     ])
 
+    static let subjectRecords = Sheet<Wire.SubjectRecord>(columns: [
+        .text("source", "sumber", "source") { record, _ in record.source },
+        .text("field", "isian", "field") { record, _ in record.field },
+        .text("value", "isi", "value", shrinks: true) { record, _ in record.value },
+        .text("corrections", "perbaikan", "corrections", shrinks: true) { record, _ in
+            record.corrections?.map(\.value).joined(separator: "; ")
+        },
+        .text("recorded_at", "dicatat", "recorded") { record, _ in record.recordedAt },
+        .text("id", "catatan", "record") { record, _ in record.id },
+    ])
+
     static let auditFaults = Sheet<Wire.AuditFault>(columns: [
         .text("kind", "kesalahan", "fault") { fault, _ in fault.kind },
         .text("words", "arti", "meaning", shrinks: true) { fault, language in fault.words[language] },

@@ -222,6 +222,13 @@ struct ReadTrailTests {
         let digits = NamedIdentities.digits(in: Array(text.utf8))
         #expect(String(decoding: digits, as: UTF8.self) == id.replacing("-", with: ""))
         #expect(NamedIdentities.digits(in: Array("\"".utf8)) == [])
+        // At whatever distance from each other and from what might hide them.
+        for gap in 0..<60 {
+            let other = "01900000-0000-7000-8000-00000000000b"
+            let apart = String(repeating: "z", count: gap)
+            let both = NamedIdentities.digits(in: Array("\(apart)\"\(id)\"\(apart)\"-\"\"\(other)\"\(apart)".utf8))
+            #expect(both.count == 64, "\(gap)")
+        }
         #expect(NamedIdentities.digits(in: Array("\"\(id)\"".utf8)).count == 32)
     }
 }

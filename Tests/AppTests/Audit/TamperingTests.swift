@@ -42,7 +42,8 @@ struct TamperingTests {
     @Test(
         "A changed entry is named, whatever of it was changed",
         arguments: [
-            "actor_id = gen_random_uuid()", "operation = 'x'", "subject_id = gen_random_uuid()", "outcome = 'refused'", "post = 'x'",
+            "actor_id = gen_random_uuid()", "operation = 'x'", "subject_id = gen_random_uuid()", "outcome = 'refused'",
+            "post = 'x'",
             "address = '1.1.1.1'", "agent = 'x'", "purpose = 'x'", "query = 'x'", "kind = 'read'",
             "seen = decode(repeat('00', 16), 'hex')", "details = '{\"a\": 1}'",
             "recorded_at = recorded_at - interval '1 microsecond'",

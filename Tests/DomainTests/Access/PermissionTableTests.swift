@@ -63,6 +63,8 @@ struct PermissionTableTests {
         administer_users z
         give_acting_posts obz
         read_audit u
+        export_subject_data oz
+        correct_subject_data oz
         """
 
     static let letters: [(Character, Role)] = [
