@@ -64,8 +64,8 @@ extension Wire {
         public var kind: String
         /// In words.
         public var words: Words
-        /// What was seen.
-        public var facts: String
+        /// What was seen; for the side that works the case.
+        public var facts: String?
         /// Workers affected.
         public var workersAffected: Int?
         /// The provision broken.
@@ -93,7 +93,7 @@ extension Wire {
             visitId: String? = nil,
             kind: String,
             words: Words,
-            facts: String,
+            facts: String? = nil,
             workersAffected: Int? = nil,
             legalProvision: String? = nil,
             basis: String,

@@ -7,8 +7,16 @@ import Postgres
 /// A page of the list of cases as JSON, written straight from the rows: most of a row is words that are the same for
 /// every case of its state.
 struct CaseListText {
-    let reader: Actor
-    let procedures: ProcedureBook
+    private let reader: Actor
+    private let procedures: ProcedureBook
+    /// On which tracks the reader learns who leads a case.
+    private let namesOfficials: Set<Track>
+
+    init(reader: Actor, procedures: ProcedureBook) {
+        self.reader = reader
+        self.procedures = procedures
+        namesOfficials = Set(Track.allCases.filter { Visibility.shows(.officials, of: $0, to: reader) })
+    }
 
     /// What a row holds, in the order in which ``write(_:_:)`` takes it; of ``Wire/CaseSummary/tables``.
     static let columns: SQL = """
@@ -42,7 +50,7 @@ struct CaseListText {
         writer.literal(",")
         if let responsible = state.responsible {
             writer.literal("\"responsible\":{")
-            if !row.isNull(column: 8) {
+            if namesOfficials.contains(state.onTrack), !row.isNull(column: 8) {
                 writer.literal("\"person\":{")
                 writer.field("\"id\":", row, 8)
                 writer.literal("\"name\":")

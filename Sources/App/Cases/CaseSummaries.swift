@@ -55,18 +55,19 @@ extension Wire.Finding {
         LEFT JOIN person p ON p.id = g.recorded_by
         """
 
-    /// Reads a finding.
-    init(_ row: Row) throws {
+    /// Reads a finding of a case of a track as a reader may see it: the other side learns what was found, not how.
+    init(_ row: Row, on track: Track, for reader: Actor) throws {
         let kind: FindingKind = try row.code("kind")
         let status: FindingStatus = try row.code("status")
+        let saysHow = Visibility.shows(.findingText, of: track, to: reader)
         self.init(
             id: try row.id("id"),
             caseId: try row.id("case_id"),
-            inspectionId: try row.idOrNone("inspection_id"),
-            visitId: try row.idOrNone("visit_id"),
+            inspectionId: saysHow ? try row.idOrNone("inspection_id") : nil,
+            visitId: saysHow ? try row.idOrNone("visit_id") : nil,
             kind: kind.rawValue,
             words: kind.words,
-            facts: try row.column("facts"),
+            facts: saysHow ? try row.column("facts") : nil,
             workersAffected: try row.column("workers_affected"),
             legalProvision: try row.column("legal_provision"),
             basis: "finding",
@@ -75,7 +76,7 @@ extension Wire.Finding {
             succeededBy: try row.idOrNone("successor_id"),
             occurredOn: try row.day("established_on"),
             recordedAt: try row.time("recorded_at"),
-            recordedBy: try row.person("person")
+            recordedBy: saysHow ? try row.person("person") : nil
         )
     }
 }

@@ -9,10 +9,12 @@ struct CaseView: Sendable {
     private let state: CaseState
     /// Whether the case lies in a file that is closed to the reader.
     let isHidden: Bool
+    private let showsOfficials: Bool
 
     init(_ state: CaseState, for actor: Actor) {
         self.state = state
         isHidden = state.isCriminal && !ClosedFiles.areOpen(to: actor)
+        showsOfficials = Visibility.shows(.officials, of: state.track, to: actor)
     }
 
     /// The state's code, or `followed_up`.
@@ -24,6 +26,7 @@ struct CaseView: Sendable {
     /// Whose turn it is: the roles that can carry the case on, and the person who leads it.
     func responsible(_ row: Row, _ turns: CaseTurns) throws -> Wire.Responsible? {
         guard !isHidden, var responsible = turns[state]?.responsible else { return nil }
+        guard showsOfficials else { return responsible }
         let name = try row.column("responsible_name", as: String?.self)
         responsible.person = try row.column("responsible_id", as: PersonID?.self).map {
             Wire.PersonRef(id: $0.text, name: name ?? "")

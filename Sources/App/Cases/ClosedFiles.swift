@@ -21,5 +21,5 @@ enum ClosedFiles {
     }
 
     /// Whether somebody reads what is inside.
-    static func areOpen(to reader: Actor) -> Bool { reader.roles.contains(.investigator) }
+    static func areOpen(to reader: Actor) -> Bool { Visibility.shows(.closedFile, of: .inspection, to: reader) }
 }

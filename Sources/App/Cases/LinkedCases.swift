@@ -58,7 +58,13 @@ struct LinkedCases {
         self.reader = reader
         let first = results.startIndex
         rows = results[first]
-        findings = try results[first + 1].map { try Wire.Finding($0) }
+        // A chain stays on its track.
+        let chained = try rows.first { try $0.column("kind", as: String.self) == "earlier" }
+        let track: Track? = try chained?.code("track")
+        findings =
+            try track.map { track in
+                try results[first + 1].map { try Wire.Finding($0, on: track, for: reader) }
+            } ?? []
         let deliveries = try results[first + 3].map { try Wire.Delivery($0) }
         letters = Dictionary(
             grouping: try results[first + 2].map {

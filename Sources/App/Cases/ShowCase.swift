@@ -26,7 +26,9 @@ extension CaseRoutes {
         }
         guard let row = results[0].first else { throw Problem.notFound(id: "kasus", en: "case") }
         let summary = try Wire.CaseSummary(row, for: call.actor, rules.procedures)
+        let track: Track = try row.code("track")
         let isHidden = summary.state == ClosedFiles.followedUp
+        let showsOrders = !isHidden && Visibility.shows(.orders, of: track, to: call.actor)
         let deniesOnly = call.actor.seesDenialsAlone
         let deliveries = try results[3].map { try Wire.Delivery($0) }
         let body = Wire.Case(
@@ -48,14 +50,14 @@ extension CaseRoutes {
             inspectionId: try results[5].first?.id("id"),
             findings: isHidden
                 ? []
-                : try results[1].map { try Wire.Finding($0) }
+                : try results[1].map { try Wire.Finding($0, on: track, for: call.actor) }
                     + results[6].map { try Wire.Finding(indication: $0, call.language) },
             letters: isHidden
                 ? []
                 : try results[2].map { try Wire.Letter($0, deliveries: deliveries) }.filter {
                     !deniesOnly || LetterKind(rawValue: $0.kind)?.concernsDenial == true
                 },
-            assignments: isHidden ? [] : try results[4].map { try Wire.Assignment($0) },
+            assignments: showsOrders ? try results[4].map { try Wire.Assignment($0) } : [],
             linkedCases: try LinkedCases(results[7...], for: call.actor).list()
         )
         return try .json(body, version: summary.version)
@@ -112,7 +114,7 @@ extension CaseRoutes {
         guard let row = results[0].first else { throw Problem.notFound(id: "kasus", en: "case") }
         let state = try CaseState(column: row, "state", on: try row.code("track"))
         // Deadlines of the closed file would tell what is done in it.
-        guard !state.isCriminal || call.actor.roles.contains(.investigator) else {
+        guard !CaseView(state, for: call.actor).isHidden else {
             return try .json(Wire.Page<Wire.Clock>(items: [], nextCursor: nil))
         }
         let today = call.signedIn.today

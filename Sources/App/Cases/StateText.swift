@@ -12,8 +12,11 @@ struct StateText: Sendable {
     let state: [UInt8]
     /// `,"track":…,"track_words":…`
     let track: [UInt8]
+    /// The track itself.
+    let onTrack: Track
 
     init(_ state: CaseState, _ turn: CaseTurn, isHidden: Bool) throws {
+        onTrack = state.track
         nextActions = Array("\"next_actions\":".utf8) + (try Array(json: isHidden ? [] : turn.nextActions))
         responsible = try isHidden ? nil : turn.responsible.map { Array(try Array(json: $0).dropFirst()) }
         self.state =

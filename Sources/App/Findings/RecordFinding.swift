@@ -51,7 +51,7 @@ extension InspectionRoutes {
                 throw Problem.idTaken
             }
             let found = try await tx.query("\(Wire.Finding.select) WHERE g.id = \(id)")
-            return try .json(try Wire.Finding(try found.single()), status: .created)
+            return try .json(try Wire.Finding(try found.single(), on: .inspection, for: call.actor), status: .created)
         }
     }
 

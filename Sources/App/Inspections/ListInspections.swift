@@ -124,7 +124,7 @@ extension InspectionRoutes {
             proposedBy: try row.person("person"),
             assignments: view.isHidden ? [] : try results[1].map { try Wire.Assignment($0) },
             visits: view.isHidden ? [] : try results[2].map { try Wire.Visit($0, in: call.language) },
-            findings: view.isHidden ? [] : try results[3].map { try Wire.Finding($0) }
+            findings: view.isHidden ? [] : try results[3].map { try Wire.Finding($0, on: .inspection, for: call.actor) }
         )
     }
 
@@ -151,7 +151,7 @@ extension InspectionRoutes {
         guard !CaseView(try CaseState(column: row, "state", on: .inspection), for: call.actor).isHidden else {
             return try .json(Wire.Page<Wire.Finding>(items: [], nextCursor: nil))
         }
-        let items = try results[1].prefix(page.limit).map { try Wire.Finding($0) }
+        let items = try results[1].prefix(page.limit).map { try Wire.Finding($0, on: .inspection, for: call.actor) }
         return try .json(Wire.Page(items: items, nextCursor: try page.next(results[1]) { [try $0.id("id")] }))
     }
 }

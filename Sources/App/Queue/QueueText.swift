@@ -5,9 +5,18 @@ import Postgres
 
 /// A page of the queue as JSON, written straight from the rows: the list that is asked for most.
 struct QueueText {
-    let selection: QueueSelection
-    let reader: Actor
-    let procedures: ProcedureBook
+    private let selection: QueueSelection
+    private let reader: Actor
+    private let procedures: ProcedureBook
+    /// On which tracks the reader learns who leads a case.
+    private let namesOfficials: Set<Track>
+
+    init(selection: QueueSelection, reader: Actor, procedures: ProcedureBook) {
+        self.selection = selection
+        self.reader = reader
+        self.procedures = procedures
+        namesOfficials = Set(Track.allCases.filter { Visibility.shows(.officials, of: $0, to: reader) })
+    }
 
     /// What a row holds, in the order in which ``write(_:_:)`` takes it.
     static let columns: SQL = """
@@ -48,7 +57,7 @@ struct QueueText {
         writer.field("\"region_name\":", row, 5)
         if let responsible = state.responsible {
             writer.literal("\"responsible\":{")
-            if !row.isNull(column: 11) {
+            if namesOfficials.contains(state.onTrack), !row.isNull(column: 11) {
                 writer.literal("\"person\":{")
                 writer.field("\"id\":", row, 11)
                 writer.literal("\"name\":")
