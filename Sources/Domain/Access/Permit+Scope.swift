@@ -5,13 +5,15 @@ extension Permit.Operation {
         case .readDirectory, .readCompanies, .readImports, .readAssignments, .readInspections, .readGuidance,
             .readCases, .readEvidence, .readDebts, .readServiceDenials, .calculate, .readQueue, .readNotices,
             .queryNoncompliant, .readClosedFiles, .readProcedures, .readCalendar, .previewRules, .readAudit,
-            .readComplaints, .readRegisters, .exportRegisters, .readLetterRegisters, .readLetterTemplates:
+            .readComplaints, .readRegisters, .exportRegisters, .readLetterRegisters, .readLetterTemplates,
+            .exportSubjectData:
             true
         case .writeCompanies, .importList, .proposeInspection, .orderInspection, .logVisit, .recordFinding,
             .logGuidance, .identifySuccessor, .openCase, .advanceInspectionCase, .advanceSanctionCase,
             .recordDelivery, .addEvidence, .keepDebts, .decideDebts, .changeCalendar, .changeParameters,
             .changeProcedures, .migrateCases, .administerUsers, .giveActingPosts, .handleComplaints, .registerPapers,
-            .passPapers, .draftLetters, .reviewLetters, .signLetter, .spendNumbers, .changeLetterRules, .changeLetterTemplates:
+            .passPapers, .draftLetters, .reviewLetters, .signLetter, .spendNumbers, .changeLetterRules,
+            .changeLetterTemplates, .correctSubjectData:
             false
         }
     }
