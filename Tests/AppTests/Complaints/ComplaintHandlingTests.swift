@@ -51,7 +51,8 @@ struct ComplaintHandlingTests {
             #expect(source.name.text == "Wati Saksama" && source.source.text == "worker" && !source.anonymous.isTrue)
             let page = try await app.done(.get, "/v1/complaints/\(story.id)", as: .coordinator)
             let opened = page.openings.list.filter { $0.part.text == "source" }
-            #expect(opened.count == 1 && opened[0].purpose.text == "Memastikan tempat kerja")
+            try #require(opened.count == 1)
+            #expect(opened[0].purpose.text == "Memastikan tempat kerja")
             #expect(opened[0].person.login.text == Person.inspector.login)
             #expect(
                 page.openings[0].part.text == "content"

@@ -58,7 +58,7 @@ struct NoHintTests {
         for text in after.papers { #expect(text.contains("PTKebunRekaan") && !text.lowercased().contains("pengadu")) }
         // The trail has one line more: that a source was opened.
         let more = after.trail.filter { $0.contains("complaint") }
-        #expect(more.count == 1 && more[0].hasPrefix("POST /v1/complaints/{id}/source-openings "))
+        #expect(more.count == 1 && more.allSatisfy { $0.hasPrefix("POST /v1/complaints/{id}/source-openings ") })
         #expect(after.trail.filter { !$0.contains("complaint") } == plain.trail)
         for secret in ComplaintStory.secrets {
             let found = after.answers.filter { $0.value.contains(secret) && !differing.contains($0.key) }
