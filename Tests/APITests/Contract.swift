@@ -65,6 +65,8 @@ let forms: [String: Form] = [
     "RecoveryCodes": Form(Wire.RecoveryCodes.self),
     "SecondFactor": Form(Wire.SecondFactor.self),
     "PersonRequest": Form(Wire.PersonRequest.self),
+    "IdentityRequest": Form(Wire.IdentityRequest.self),
+    "Identity": Form(Wire.Identity.self),
     "OneTimePassword": Form(Wire.OneTimePassword.self),
     "PostRequest": Form(Wire.PostRequest.self),
     "PostEndRequest": Form(Wire.PostEndRequest.self),

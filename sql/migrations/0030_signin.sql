@@ -644,6 +644,94 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = patuh, pg_temp AS $$
 $$;
 
 -- ---------------------------------------------------------------------------------------------------------------
+-- Sign-in by an OpenID provider. The service verifies what the provider signed; the database keeps whose identity is
+-- whose, and lets each attempt come back once.
+
+ALTER TABLE person ADD COLUMN email text CONSTRAINT person_email_unique UNIQUE
+    CONSTRAINT person_email_form CHECK (email = lower(email) AND email ~ '^[^@\s]+@[^@\s]+$' AND length(email) <= 200);
+GRANT INSERT (email) ON person TO patuh_app;
+
+CREATE TABLE person_identity (
+    issuer    text NOT NULL CONSTRAINT person_identity_issuer_length CHECK (length(issuer) BETWEEN 1 AND 500),
+    subject   text NOT NULL CONSTRAINT person_identity_subject_length CHECK (length(subject) BETWEEN 1 AND 255),
+    person_id uuid NOT NULL CONSTRAINT person_identity_person_exists REFERENCES person,
+    -- Nobody where the provider's word for an e-mail address linked them.
+    linked_by uuid CONSTRAINT person_identity_linker_exists REFERENCES person,
+    linked_at timestamptz NOT NULL DEFAULT now(),
+    CONSTRAINT person_identity_linked_once PRIMARY KEY (issuer, subject),
+    CONSTRAINT person_identity_one_each UNIQUE (issuer, person_id)
+);
+CREATE TABLE oidc_attempt (
+    state_digest bytea PRIMARY KEY CONSTRAINT oidc_attempt_digest_length CHECK (length(state_digest) = 32),
+    nonce        text NOT NULL CONSTRAINT oidc_attempt_nonce_length CHECK (length(nonce) <= 100),
+    verifier     text NOT NULL CONSTRAINT oidc_attempt_verifier_length CHECK (length(verifier) <= 128),
+    begun_at     timestamptz NOT NULL DEFAULT now()
+);
+DO $$
+DECLARE
+    t text;
+BEGIN
+    FOREACH t IN ARRAY ARRAY['person_identity', 'oidc_attempt'] LOOP
+        EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
+        EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', t);
+        EXECUTE format('CREATE POLICY definer_keeps ON %I TO patuh_definer USING (true) WITH CHECK (true)', t);
+        EXECUTE format('GRANT SELECT, INSERT, DELETE ON %I TO patuh_definer', t);
+    END LOOP;
+END
+$$;
+CREATE POLICY administrator_links ON person_identity FOR INSERT TO patuh_app WITH CHECK (
+    (SELECT patuh.actor_holds(ARRAY['administrator'])) AND linked_by = (SELECT patuh.actor_id())
+    AND person_id <> (SELECT patuh.actor_id()));
+GRANT INSERT (issuer, subject, person_id, linked_by) ON person_identity TO patuh_app;
+
+-- An attempt comes back within ten minutes, once.
+CREATE FUNCTION begin_oidc(in_state text, in_nonce text, in_verifier text) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = patuh, pg_temp AS $$
+    DELETE FROM oidc_attempt WHERE begun_at < now() - interval '10 minutes';
+    INSERT INTO oidc_attempt (state_digest, nonce, verifier)
+    VALUES (sha256(convert_to(in_state, 'UTF8')), in_nonce, in_verifier)
+$$;
+CREATE FUNCTION take_oidc(in_state text) RETURNS TABLE (nonce text, verifier text)
+LANGUAGE sql SECURITY DEFINER SET search_path = patuh, pg_temp AS $$
+    DELETE FROM oidc_attempt a
+    WHERE a.state_digest = sha256(convert_to(in_state, 'UTF8')) AND a.begun_at > now() - interval '10 minutes'
+    RETURNING a.nonce, a.verifier
+$$;
+
+-- Opens a session for an identity that is linked, or is now, by an address that the provider vouches for and somebody
+-- has who is linked to none. Nobody is ever made of it.
+--
+-- outcome: 'opened', 'unknown', 'second_factor' where the post asks for one and the provider did not.
+CREATE FUNCTION open_session_by_identity(in_issuer text, in_subject text, verified_email text, with_second_factor boolean,
+    in_address text, in_device text, in_secret_digest bytea, lifetime interval)
+RETURNS TABLE (outcome text, expires_at timestamptz)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = patuh, pg_temp AS $$
+DECLARE
+    who uuid := (SELECT i.person_id FROM person_identity i WHERE i.issuer = in_issuer AND i.subject = in_subject);
+    longest timestamptz := now() + least(lifetime, access_rule_value('session.longest_minutes') * interval '1 minute');
+    quiet interval := access_rule_value('session.idle_minutes') * interval '1 minute';
+BEGIN
+    IF who IS NULL AND verified_email IS NOT NULL THEN
+        INSERT INTO person_identity AS i (issuer, subject, person_id)
+        SELECT in_issuer, in_subject, e.id FROM person e WHERE e.email = verified_email
+        ON CONFLICT DO NOTHING RETURNING i.person_id INTO who;
+    END IF;
+    outcome := CASE
+        WHEN who IS NULL THEN 'unknown'
+        WHEN NOT with_second_factor AND second_factor_demanded(who) THEN 'second_factor'
+        ELSE 'opened' END;
+    IF outcome = 'opened' THEN
+        INSERT INTO session (person_id, secret_digest, method, longest_until, idle, expires_at, opened_from, device,
+                             last_used_from)
+        VALUES (who, in_secret_digest, 'oidc', longest, quiet, least(longest, now() + quiet), in_address, in_device,
+                in_address)
+        RETURNING session.expires_at INTO expires_at;
+    END IF;
+    RETURN NEXT;
+END
+$$;
+
+-- ---------------------------------------------------------------------------------------------------------------
 -- Whose the functions are, and who may call them. What stands in no list of grants is for the others' use alone.
 DO $$
 DECLARE
@@ -660,7 +748,8 @@ BEGIN
         'open_session(text, text, text, bytea, text, text, bytea, bytea, interval)',
         'change_password(bytea, text, bytea)', 'give_one_time_password(uuid, text, bytea)',
         'begin_second_factor(text, text, bytea, text)', 'confirm_second_factor(text, text, bytea, text, bytea[])',
-        'own_second_factor()'] LOOP
+        'own_second_factor()', 'begin_oidc(text, text, text)', 'take_oidc(text)',
+        'open_session_by_identity(text, text, text, boolean, text, text, bytea, interval)'] LOOP
         EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', f);
         EXECUTE format('ALTER FUNCTION %s OWNER TO patuh_definer', f);
     END LOOP;
@@ -670,7 +759,8 @@ BEGIN
         'open_session(text, text, text, bytea, text, text, bytea, bytea, interval)',
         'change_password(bytea, text, bytea)', 'give_one_time_password(uuid, text, bytea)',
         'begin_second_factor(text, text, bytea, text)', 'confirm_second_factor(text, text, bytea, text, bytea[])',
-        'own_second_factor()', 'access_rule_value(text)'] LOOP
+        'own_second_factor()', 'access_rule_value(text)', 'begin_oidc(text, text, text)', 'take_oidc(text)',
+        'open_session_by_identity(text, text, text, boolean, text, text, bytea, interval)'] LOOP
         EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO patuh_app, patuh_owner', f);
     END LOOP;
 END

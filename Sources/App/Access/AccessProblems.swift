@@ -8,6 +8,27 @@ extension Problem {
             id: "Nama pengguna itu sudah dipakai.",
             en: "That login is already taken."
         ),
+        "person_email_unique": .conflict(
+            "email_taken",
+            id: "Alamat surel itu sudah tercatat pada orang lain.",
+            en: "That e-mail address stands with somebody else already."
+        ),
+        "person_email_form": .invalid(
+            "email",
+            "malformed",
+            id: "Tulis alamat surel seperti nama@kantor.go.id.",
+            en: "Write an e-mail address, as in name@office.go.id."
+        ),
+        "person_identity_linked_once": .conflict(
+            "identity_linked",
+            id: "Identitas itu sudah dihubungkan.",
+            en: "That identity is linked already."
+        ),
+        "person_identity_one_each": .conflict(
+            "person_linked",
+            id: "Orang itu sudah punya identitas pada penyedia itu.",
+            en: "That person has an identity at that provider already."
+        ),
         "person_login_format": .invalid(
             "login",
             "malformed",

@@ -16,8 +16,8 @@ extension DirectoryRoutes {
             let id = PersonID(UUIDv7.new())
             _ = try await tx.execute(
                 """
-                INSERT INTO person (id, login, name, nip)
-                VALUES (\(id), \(request.login.lowercased()), \(request.name), \(nip?.text))
+                INSERT INTO person (id, login, name, nip, email)
+                VALUES (\(id), \(request.login.lowercased()), \(request.name), \(nip?.text), \(request.email?.lowercased()))
                 """
             )
             return try .json(

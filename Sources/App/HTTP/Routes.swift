@@ -82,6 +82,7 @@ struct Routes: Sendable {
 /// A request from anybody.
 struct OpenCall: Sendable {
     let pathParameters: [String: String]
+    let query: [String: String]
     let body: Data
     let headers: HTTPFields
     let language: Language
@@ -94,6 +95,10 @@ struct OpenCall: Sendable {
 
     init(_ request: Request, _ context: AppContext, from address: String, body: Data = Data()) {
         pathParameters = context.namedParameters
+        query = Dictionary(
+            request.uri.queryParameters.map { (String($0.key), String($0.value)) },
+            uniquingKeysWith: { first, _ in first }
+        )
         self.body = body
         headers = request.headers
         language = request.language

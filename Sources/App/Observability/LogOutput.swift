@@ -1,3 +1,5 @@
+// `stat` comes in by whichever module included its header first; the compiler takes it for this one's.
+import CoreFoundation
 import Foundation
 import Glibc
 import Logging

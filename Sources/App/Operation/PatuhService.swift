@@ -33,6 +33,8 @@ public struct PatuhService: Sendable {
         public var publicURL = "http://127.0.0.1:8080"
         /// Whether a proxy of ours stands before the service, and its `X-Forwarded-For` says where requests come from.
         public var behindProxy = false
+        /// By which provider people may sign in besides their passwords; none without.
+        public var openID: OpenIDConfiguration?
         /// What clients are held to.
         public var limits = ClientLimits()
         /// From which duration a statement is logged with its plan; `nil` for never.
@@ -52,6 +54,8 @@ public struct PatuhService: Sendable {
     let passwords: PasswordHasher
     let authenticator: Authenticator
     let contract = Contract()
+    /// The provider that people may sign in by.
+    let openID: OpenIDProvider?
     /// Makes letters into PDF.
     let press: LetterPress
     /// Takes up who was shown what.
@@ -70,6 +74,16 @@ public struct PatuhService: Sendable {
         )
         authenticator = Authenticator(pool: pool)
         archive = try configuration.evidence.map { try Archive($0, staging: configuration.evidenceStaging) }
+        openID = configuration.openID.map {
+            OpenIDProvider(
+                .init(
+                    issuer: $0.issuer,
+                    clientID: $0.clientID,
+                    clientSecret: $0.clientSecret,
+                    redirectURI: configuration.publicURL + "/v1/oidc/callback"
+                )
+            )
+        }
         press = LetterPress(logger: logger)
         trail = ReadTrail(pool: jobs, isRecording: configuration.recordsReads, logger: logger)
         let cases = CaseMetrics(pool: jobs)
@@ -101,6 +115,7 @@ public struct PatuhService: Sendable {
         SessionRoutes(store: store, authenticator: authenticator).add(to: &routes)
         PasswordRoutes(proof: proof, authenticator: authenticator, store: store).add(to: &routes)
         SecondFactor(proof: proof, store: store).add(to: &routes)
+        OpenIDRoutes(provider: openID, store: store, authenticator: authenticator).add(to: &routes)
         AccessRules(store: store).add(to: &routes)
         DirectoryRoutes(store: store).add(to: &routes)
         PostRoutes(store: store, authenticator: authenticator).add(to: &routes)

@@ -43,6 +43,17 @@ struct Serve: AsyncParsableCommand {
     )
     var behindProxy = false
 
+    @Option(
+        help: """
+            The OpenID provider by which people may sign in, as it writes itself. PATUH_OIDC_SECRET is the server's secret \
+            there, and --public-url /v1/oidc/callback where it sends people back to.
+            """
+    )
+    var oidcIssuer: String?
+
+    @Option(help: "The server's name at the OpenID provider.")
+    var oidcClient = "patuh"
+
     @Option(help: "Log statements that take at least so many milliseconds, with their plan; 0 for none.")
     var slowStatementMs = 250
 
@@ -67,6 +78,13 @@ struct Serve: AsyncParsableCommand {
         configuration.recordsReads = !measureWithoutReadTrail
         configuration.audit = audit.configuration(beside: database)
         configuration.publicURL = outside ?? "http://\(host):\(port)"
+        configuration.openID = oidcIssuer.map {
+            OpenIDConfiguration(
+                issuer: $0,
+                clientID: oidcClient,
+                clientSecret: ProcessInfo.processInfo.environment["PATUH_OIDC_SECRET"]
+            )
+        }
         configuration.behindProxy = behindProxy
         configuration.slowStatements = slowStatementMs > 0 ? .milliseconds(slowStatementMs) : nil
         // Before any pool is made: pools get at it through the process alone.
