@@ -138,6 +138,7 @@ struct OpenIDTests {
             let sessions = try await app.send("GET", "/v1/sessions", token: token).json.items.list
             #expect(sessions.contains { $0.method.text == "oidc" && $0.current.isTrue })
             // The state is used up; and the code too, should somebody begin an attempt of her own with it.
+            #expect(try await app.value("SELECT count(*) FROM oidc_attempt") as Int == 0)
             #expect(try await app.raw(.get, back).code == "identity_refused")
             let own = try await visit(app, provider, "sub-1")
             let code = try #require(URLComponents(string: back)?.queryItems?.first { $0.name == "code" }?.value)

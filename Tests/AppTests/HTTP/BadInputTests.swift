@@ -431,7 +431,7 @@ struct BadInputTests {
         arguments: [
             (HTTPRequest.Method.delete, "/v1/companies"), (.put, "/v1/cases"), (.patch, "/v1/queue"),
             (.get, "/v1/nothing"),
-            (.post, "/v1/me"), (.get, "/"), (.get, "/v1"), (.post, "/healthz"), (.get, "/v1/sessions"),
+            (.post, "/v1/me"), (.get, "/"), (.get, "/v1"), (.post, "/healthz"), (.put, "/v1/sessions"),
             (.get, "/v1/cases/"),
         ]
     )
