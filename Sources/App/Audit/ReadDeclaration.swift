@@ -35,6 +35,8 @@ enum ReadDeclaration: Sendable, Hashable {
         "GET /complaints": .open,
         "GET /complaints/{receipt}": .open,
         "POST /v1/complaint-progress": .open,
+        "GET /v1/oidc/start": .open,
+        "GET /v1/oidc/callback": .open,
         "POST /v1/sessions": .open,
         "DELETE /v1/sessions/current": .nothing,
         "GET /v1/sessions": .nothing,
