@@ -22,7 +22,9 @@ extension RegisterRoutes {
         var file = try Wire.LetterFile(try results[1].single(), deliveries: deliveries, publicURL: publicURL)
         var rows = LetterLifeRows(language: call.language)
         if let row = results[3].first {
-            file.signatories = try LetterContent(stored: row).signatories.map(Wire.LetterSignatory.init)
+            let places = try LetterContent(stored: row).signatories
+            file.signatories = places.map(Wire.LetterSignatory.init)
+            file.signatures = file.signatures.map { $0.map { $0.named(by: places) } }
             rows.entries.append(
                 rows.entry(.frozen, at: try row.time("recorded_at"), digest: try row.hash("sha256"))
             )
@@ -49,7 +51,7 @@ struct LetterLifeRows {
     let language: Language
     var entries: [Wire.LetterLifeEntry] = []
 
-    /// What `read(_:_:)` takes, in order: acts, its end, clocks, answers, accesses.
+    /// What `read(_:_:)` takes, in order: acts, its end, clocks, answers, accesses, hands.
     static func statements(_ id: LetterID, for reader: Actor) -> [SQL] {
         let open: SQL = ClosedFiles.areOpen(to: reader) ? "true" : "NOT \(ClosedFiles.holdAct)"
         let person: SQL = "p.id AS person_id, p.name AS person_name, p.login AS person_login"
@@ -81,7 +83,7 @@ struct LetterLifeRows {
             FROM case_clock k
             JOIN case_event b ON b.case_id = k.case_id AND b.seq = k.started_seq
             LEFT JOIN case_event e ON e.case_id = k.case_id AND e.seq = k.ended_seq AND \(open)
-            WHERE k.letter_id = \(id) ORDER BY k.started_seq, k.id
+            WHERE k.letter_id = \(id) ORDER BY k.started_seq, k.kind, k.id
             """,
             """
             SELECT i.recorded_at, \(Wire.IncomingRef.columns), \(person)
@@ -95,7 +97,17 @@ struct LetterLifeRows {
             // Row security shows the trail to whom it is for.
             """
             SELECT a.operation, a.recorded_at, \(person) FROM audit_entry a LEFT JOIN person p ON p.id = a.actor_id
-            WHERE a.subject_id = \(id) AND a.operation <> 'print_letter' ORDER BY a.id DESC LIMIT 200
+            WHERE a.subject_id = \(id) AND a.kind IN ('read', 'export') AND a.outcome = 'allowed'
+            ORDER BY a.id DESC LIMIT 200
+            """,
+            // The hands that its draft went through.
+            """
+            SELECT h.hand, h.role AS actor_role, h.at AS recorded_at, (h.at AT TIME ZONE o.zone)::date AS occurred_on, \(person)
+            FROM letter_hand h
+            JOIN letter l ON l.id = h.letter_id
+            JOIN office o ON o.id = l.office_id
+            LEFT JOIN person p ON p.id = h.person_id
+            WHERE h.letter_id = \(id) AND h.hand IN ('made', 'checked') ORDER BY h.at
             """,
         ]
     }
@@ -132,6 +144,15 @@ struct LetterLifeRows {
             var entry = entry(.accessed, at: try row.time("recorded_at"))
             entry.person = try row.person("person")
             entry.text = try row.column("operation")
+            entries.append(entry)
+        }
+        for row in results[5] {
+            entries.append(try act(try row.column("hand", as: String.self) == "made" ? .drafted : .checked, row))
+        }
+        for signature in file.signatures ?? [] {
+            var entry = entry(.signed, at: signature.broughtAt, digest: signature.sha256)
+            entry.person = signature.broughtBy
+            entry.text = signature.name ?? signature.subject
             entries.append(entry)
         }
         if let paper = file.paper { entries.append(entry(.printed, at: paper.printedAt, digest: paper.sha256)) }

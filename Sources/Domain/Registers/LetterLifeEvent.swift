@@ -10,6 +10,8 @@ public enum LetterLifeEvent: String, Sendable, Hashable, Codable, CaseIterable {
     case frozen
     /// Its paper was made.
     case printed
+    /// Its file came back with an electronic signature.
+    case signed
     /// It was delivered.
     case delivered
     /// It came back.
@@ -35,6 +37,7 @@ public enum LetterLifeEvent: String, Sendable, Hashable, Codable, CaseIterable {
         case .issued: Words(id: "Diterbitkan", en: "Issued")
         case .frozen: Words(id: "Isi dibekukan", en: "Content frozen")
         case .printed: Words(id: "Dicetak", en: "Printed")
+        case .signed: Words(id: "Ditandatangani", en: "Signed")
         case .delivered: Words(id: "Disampaikan", en: "Delivered")
         case .returned: Words(id: "Kembali", en: "Returned")
         case .clockStarted: Words(id: "Tenggat dimulai", en: "A deadline began")

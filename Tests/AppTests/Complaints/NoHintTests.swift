@@ -46,7 +46,10 @@ struct NoHintTests {
         for (place, answer) in plain.answers where after.answers[place] != answer {
             differing.insert(place)
             guard !place.contains("/v1/complaints") else { continue }
-            Issue.record("\(place):\n\(answer.prefix(500))\n\(after.answers[place]?.prefix(500) ?? "")")
+            let other = after.answers[place] ?? ""
+            let same = zip(answer, other).prefix { $0 == $1 }.count
+            let from = max(0, same - 200)
+            Issue.record("\(place):\n\(answer.dropFirst(from).prefix(400))\n\(other.dropFirst(from).prefix(400))")
         }
         // The hands that have the complaint, and nobody else, read it: in its list and on its page.
         let complaint = differing.map { $0.split(separator: " ").first.map(String.init) ?? "" }

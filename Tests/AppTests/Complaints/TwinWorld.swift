@@ -117,6 +117,10 @@ struct Pseudonyms {
         (pattern("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z"), "TIME"),
         (pattern("[0-9a-f]{64}"), "HASH"), (pattern("/verify/[A-Za-z0-9_-]{22,64}"), "/verify/TOKEN"),
         (pattern("\"next_cursor\":\"[^\"]*\""), "CURSOR"), (pattern("\"request_id\":\"[^\"]*\""), "REQUEST"),
+        // A file is as long as its code of verification makes it.
+        (pattern("\"bytes\":\\d+"), "BYTES"),
+        // Auditors read which number an entry has among all, and may see that some are not for them: never of what.
+        (pattern("\"number\":\\d+,\"operation\""), "NUMBER"), (pattern("\"unsealed\":\\d+"), "UNSEALED"),
         // The drawing of a QR code is its token in another form.
         (pattern("name=\"nonce\" value=\"[0-9a-f]{32}\""), "NONCE"), (pattern("<svg[\\s\\S]*?</svg>"), "DRAWING"),
     ]
