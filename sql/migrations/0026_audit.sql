@@ -261,11 +261,15 @@ CREATE TRIGGER data_correction_followed AFTER INSERT ON data_correction
 
 DO $$
 DECLARE
-    -- Whoever corrects sees the record: its own policies decide.
+    -- Whoever corrects sees the record: its own policies decide, and the investigators' file stays closed.
     seen text := '(SELECT patuh.actor_holds(ARRAY[''office_head'', ''administrator''])) AND CASE source '
         'WHEN ''user'' THEN EXISTS (SELECT FROM patuh.person p WHERE p.id = record_id) '
-        'WHEN ''visit'' THEN EXISTS (SELECT FROM patuh.visit v WHERE v.id = record_id) '
-        'ELSE EXISTS (SELECT FROM patuh.letter_delivery d WHERE d.id = record_id) END';
+        'WHEN ''visit'' THEN EXISTS (SELECT FROM patuh.visit v JOIN patuh.enforcement_case c ON c.id = v.case_id '
+        'WHERE v.id = record_id AND c.state NOT IN (''incident_report'', ''investigation'', ''prosecution'') '
+        'AND NOT patuh.is_closed_act(v.case_id, v.seq, NULL)) '
+        'ELSE EXISTS (SELECT FROM patuh.letter_delivery d JOIN patuh.enforcement_case c ON c.id = d.case_id '
+        'WHERE d.id = record_id AND c.state NOT IN (''incident_report'', ''investigation'', ''prosecution'') '
+        'AND NOT patuh.is_closed_act(d.case_id, d.seq, NULL)) END';
 BEGIN
     EXECUTE format('CREATE POLICY read_with_record ON data_correction FOR SELECT TO patuh_app USING (%s)', seen);
     EXECUTE format('CREATE POLICY correct_what_is_seen ON data_correction FOR INSERT TO patuh_app '

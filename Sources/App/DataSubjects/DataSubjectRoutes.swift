@@ -29,7 +29,7 @@ struct DataSubjectRoutes: Sendable {
         }
         let found = try await store.read(
             as: call.signedIn,
-            login.map(Self.ofUser(login:)) ?? Self.ofContact(name: name ?? "")
+            login.map(Self.ofUser(login:)) ?? Self.ofContact(name: name ?? "", for: call.actor)
         )
         let corrections = try await store.read(
             as: call.signedIn,
@@ -68,10 +68,10 @@ struct DataSubjectRoutes: Sendable {
                 limits: Words(
                     id:
                         "Daftar pekerja belum disimpan; teks bebas (catatan, alasan) tidak ditelusuri; hanya yang tampak di "
-                        + "wilayah kerja Anda.",
+                        + "wilayah kerja Anda dan di luar berkas penyidikan.",
                     en:
                         "Lists of workers are not kept yet; free text (notes, reasons) is not searched; only what is seen "
-                        + "from your territory."
+                        + "from your territory and outside closed files."
                 )
             )
         )
@@ -89,17 +89,25 @@ struct DataSubjectRoutes: Sendable {
         """
     }
 
-    private static func ofContact(name: String) -> SQL {
+    private static func ofContact(name: String, for reader: Actor) -> SQL {
         let folded = name.trimmingCharacters(in: .whitespaces).lowercased()
+        let acts: SQL = ClosedFiles.areOpen(to: reader) ? "true" : "NOT \(ClosedFiles.holdAct)"
+        func seen(_ row: SQL) -> SQL {
+            """
+            JOIN enforcement_case c ON c.id = \(row).case_id AND \(ClosedFiles.showsCase(to: reader))
+            JOIN case_event e ON e.case_id = \(row).case_id AND e.seq = \(row).seq AND \(acts)
+            """
+        }
         return """
             SELECT 'visit' AS source, v.id, 'persons_met' AS field, m::text AS value, v.recorded_at, v.case_id
-            FROM visit v CROSS JOIN LATERAL jsonb_array_elements(v.persons_met) m WHERE lower(m ->> 'name') = \(folded)
+            FROM visit v \(seen("v")) CROSS JOIN LATERAL jsonb_array_elements(v.persons_met) m
+            WHERE lower(m ->> 'name') = \(folded)
             UNION ALL
-            SELECT 'delivery', d.id, 'received_by', d.received_by, NULL, d.case_id FROM letter_delivery d
-            WHERE lower(d.received_by) = \(folded)
+            SELECT 'delivery', d.id, 'received_by', d.received_by, NULL, d.case_id
+            FROM letter_delivery d \(seen("d")) WHERE lower(d.received_by) = \(folded)
             UNION ALL
-            SELECT 'delivery', d.id, 'witnesses', w, NULL, d.case_id FROM letter_delivery d CROSS JOIN LATERAL unnest(d.witnesses) w
-            WHERE lower(w) = \(folded)
+            SELECT 'delivery', d.id, 'witnesses', w, NULL, d.case_id
+            FROM letter_delivery d \(seen("d")) CROSS JOIN LATERAL unnest(d.witnesses) w WHERE lower(w) = \(folded)
             ORDER BY 5, 2 LIMIT 1000
             """
     }

@@ -11,7 +11,14 @@ extension DraftRoutes {
         let request: Wire.LetterDraftRequest = try call.read()
         let id = try request.id.map { try ID<Draft>(field: "id", $0) } ?? ID<Draft>(UUIDv7.new())
         let caseID = try CaseID(field: "case_id", request.caseId)
-        let step = try Self.step(request.action, request.reason, request.note, request.details, request.evidenceIds, call)
+        let step = try Self.step(
+            request.action,
+            request.reason,
+            request.note,
+            request.details,
+            request.evidenceIds,
+            call
+        )
         return try await store.once(call) { tx in
             guard let file = try await steps.cases.file(caseID, in: tx), !file.facts.history.isEmpty,
                 file.facts.state.map({ !CaseView($0, for: call.actor).isHidden }) ?? true

@@ -77,7 +77,8 @@ extension NumberingRoutes {
         return try await store.once(call) { tx in
             let asked = try await RegisterYear(call, tx)
             let posts = call.signedIn.posts.filter { $0.officeID == asked.office.id }
-            guard posts.contains(where: { PermissionTable.allows($0.role, .spendNumbers) }) else {
+            // Investigators alone see their register, and none of them keeps it.
+            guard asked.register != .investigation, posts.contains(where: { PermissionTable.allows($0.role, .spendNumbers) }) else {
                 throw Problem.notFound(id: "register", en: "register")
             }
             let today = LocalDate.today(at: Date(), zone: asked.office.zone)

@@ -51,6 +51,26 @@ struct DataSubjectTests {
         }
     }
 
+    @Test("What stands in the investigators' file is neither exported nor corrected by anybody else")
+    func closedFile() async throws {
+        try await withApp { app in
+            let story = try await Story.begin(app)
+            try await story.toObstruction()
+            try await story.step("report_incident", on: 78, as: .inspector)
+            try await app.tamper(Self.someoneMet)
+            let path = "/v1/data-subjects/export?name=ibu%20ani%20rekaan"
+            let found = try await app.get(path, as: .officeHead, headers: Self.headers)
+            #expect(found.status == 200 && found.json.records.list == [])
+            let visit: String = try await app.value("SELECT id::text FROM visit")
+            let correction: JSON = [
+                "source": "visit", "record_id": .string(visit), "field": "persons_met", "value": "Orang Lain",
+                "reason": "Permintaan subjek data",
+            ]
+            #expect(try await app.post("/v1/data-subjects/corrections", correction, as: .officeHead).status == 404)
+            #expect(try await app.value("SELECT count(*) FROM data_correction", as: Int.self) == 0)
+        }
+    }
+
     @Test("A correction is a row beside what was recorded; a user's name follows, with the queue")
     func corrections() async throws {
         try await withApp { app in

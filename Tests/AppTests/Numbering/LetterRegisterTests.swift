@@ -24,6 +24,18 @@ struct LetterRegisterTests {
         )
     }
 
+    @Test("Nobody keeps the investigators' register by hand, and nobody learns whether it is in use")
+    func investigation() async throws {
+        try await withApp { app in
+            let path = Self.path.replacing("note", with: "investigation") + "/numbers"
+            let void: JSON = ["purpose": "void", "reason": "Salah cetak.", "given_on": .string(ago(70))]
+            for person in [Person.officeHead, .divisionHead, .investigator] {
+                let answer = try await app.post(path, void, as: person)
+                #expect([403, 404].contains(answer.status), "\(person): \(answer.text)")
+            }
+        }
+    }
+
     @Test("A void number and one used on paper keep their place and reason; the next letter follows; none is missing")
     func spent() async throws {
         try await withApp { app in
