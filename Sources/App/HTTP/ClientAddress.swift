@@ -1,4 +1,3 @@
-import Glibc
 import HTTPTypes
 import NIOCore
 
@@ -25,7 +24,9 @@ enum ClientAddress {
         case .v4: return address.ipAddress ?? inside
         case .unixDomainSocket: return "socket"
         case .v6(let v6):
-            let bytes = withUnsafeBytes(of: v6.address.sin6_addr) { Array($0) }
+            // The address follows family, port and flow (RFC 3493 §3.3). It is not read by its name: several modules
+            // define the structure, and which of them the compiler holds for its home changes from build to build.
+            let bytes = withUnsafeBytes(of: v6.address) { Array($0[8..<24]) }
             if bytes.prefix(10).allSatisfy({ $0 == 0 }), bytes[10] == 0xff, bytes[11] == 0xff {
                 return bytes[12...].map(String.init).joined(separator: ".")
             }

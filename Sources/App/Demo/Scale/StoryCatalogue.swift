@@ -1,3 +1,4 @@
+import API
 import Domain
 
 /// The courses that generated cases take, on both tracks, with their shares. Days count back from the day on which the
@@ -46,7 +47,7 @@ enum StoryCatalogue {
     private static func verified(_ day: Int, _ outcome: VerificationResult) -> [DemoStories.Act] {
         noted(day) + [
             .step(day - 50, "begin_verification", by: .inspector), .visit(day - 51),
-            .step(day - 52, "record_verification", by: .inspector, outcome: outcome),
+            .step(day - 52, "record_verification", by: .inspector, outcomes: [outcome]),
         ]
     }
     private static func notedTwice(_ day: Int) -> [DemoStories.Act] {
@@ -59,7 +60,7 @@ enum StoryCatalogue {
     private static func verifiedTwice(_ day: Int, _ outcome: VerificationResult) -> [DemoStories.Act] {
         notedTwice(day) + [
             .step(day - 84, "begin_verification", by: .inspector), .visit(day - 85),
-            .step(day - 86, "record_verification", by: .inspector, outcome: outcome),
+            .step(day - 86, "record_verification", by: .inspector, outcomes: [outcome]),
         ]
     }
 
@@ -120,7 +121,7 @@ enum StoryCatalogue {
     }
     private static func fined(_ day: Int) -> [DemoStories.Act] {
         warnedTwice(day) + [
-            .step(day - 86, "impose_fine", by: .bpjsBranchHead, amount: 7_500_000), .deliver(day - 88),
+            .step(day - 86, "impose_fine", by: .bpjsBranchHead, saying: .init(amount: 7_500_000)), .deliver(day - 88),
         ]
     }
     private static func denied(_ day: Int) -> [DemoStories.Act] {
@@ -128,7 +129,7 @@ enum StoryCatalogue {
     }
     private static func settled(_ story: [DemoStories.Act], _ day: Int) -> [DemoStories.Act] {
         story + [
-            .step(day, "record_verification", by: .bpjsOfficer, outcome: .remedied),
+            .step(day, "record_verification", by: .bpjsOfficer, outcomes: [.remedied]),
             .step(day - 2, "confirm_compliance", by: .bpjsBranchHead),
         ]
     }
@@ -152,7 +153,7 @@ enum StoryCatalogue {
         Course(
             5,
             ended: true,
-            settled(fined(120) + [.step(20, "record_payment", by: .bpjsOfficer, amount: 7_500_000)], 10)
+            settled(fined(120) + [.step(20, "record_payment", by: .bpjsOfficer, saying: .init(amount: 7_500_000))], 10)
         ),
     ]
 }

@@ -92,22 +92,26 @@ private struct Telling {
                 details.delivery = delivery
             }
             acts[acts.count - 1].delivery = .init(letterSeq: letter.seq, kind: delivery)
-        case .step(let day, let code, let actor, let outcome, let amount):
+        case .step(let day, let code, let actor, let outcomes, let said, _):
+            let amount = said.amount.map(Rupiah.init)
             guard let action = CaseAction(code, on: facts.track) else {
                 throw UntellableStory(description: "\(code) is no action")
             }
-            let changes = outcome.map { outcome in
-                facts.findings.filter { $0.isExamined && $0.status == .open }.map { FindingChange($0.id, outcome) }
+            let open = facts.findings.filter { $0.isExamined && $0.status == .open }
+            let changes = open.indices.compactMap { index in
+                outcomes.of(index).map { FindingChange(open[index].id, $0) }
             }
             try decide(action, by: actor, ago: day) { details in
-                details.findings = changes ?? []
-                details.amount = amount.map(Rupiah.init)
+                details.findings = changes
+                details.amount = amount
             }
-            addMoney(action, amount.map(Rupiah.init))
+            addMoney(action, amount)
             if action == .sanction(.recordExamination) {
                 facts.findings = []
                 addFinding(restingOn: nil)
             }
+        case .turn, .move:
+            throw UntellableStory(description: "a story of one case at one place is told")
         }
     }
 
@@ -250,6 +254,7 @@ extension DemoStories.Actor {
         case .coordinator: .coordinator
         case .divisionHead: .divisionHead
         case .officeHead: .officeHead
+        case .investigator: .investigator
         case .bpjsOfficer: .bpjsOfficer
         case .bpjsExaminer: .bpjsExaminer
         case .bpjsBranchHead: .bpjsBranchHead
