@@ -23,7 +23,7 @@ import time
 
 from measure.server import Server, sign_in
 
-PASSWORD = "kata-sandi-uji-ukur"
+PASSWORD = "kata-sandi-untuk-menimbang"
 RENDERER = pathlib.Path(__file__).resolve().parents[2] / "Sources/App/Letters/Resources/letter-renderer"
 SIDE_BY_SIDE = max(1, min(2, os.cpu_count() or 1))
 

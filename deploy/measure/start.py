@@ -23,7 +23,7 @@ from datetime import datetime, timedelta, timezone
 
 from measure.server import Server, call, sign_in, uuid7
 
-PASSWORD = "kata-sandi-uji-ukur"
+PASSWORD = "kata-sandi-untuk-menimbang"
 
 
 class Client(threading.Thread):
