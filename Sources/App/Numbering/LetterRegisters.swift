@@ -78,9 +78,9 @@ extension NumberingRoutes {
             let asked = try await RegisterYear(call, tx)
             let posts = call.signedIn.posts.filter { $0.officeID == asked.office.id }
             // Investigators alone see their register, and none of them keeps it.
-            guard asked.register != .investigation, posts.contains(where: { PermissionTable.allows($0.role, .spendNumbers) }) else {
-                throw Problem.notFound(id: "register", en: "register")
-            }
+            guard asked.register != .investigation,
+                posts.contains(where: { PermissionTable.allows($0.role, .spendNumbers) })
+            else { throw Problem.notFound(id: "register", en: "register") }
             let today = LocalDate.today(at: Date(), zone: asked.office.zone)
             let day =
                 wanted ?? (asked.year == today.year ? today : LocalDate(year: asked.year, month: 12, day: 31) ?? today)
