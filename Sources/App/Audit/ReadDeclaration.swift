@@ -66,6 +66,7 @@ enum ReadDeclaration: Sendable, Hashable {
         "GET /v1/inspections/{id}/findings": .one,
         "GET /v1/visits": .list,
         "GET /v1/visits/{id}": .one,
+        "GET /v1/visits/{id}/minutes": .one,
         "GET /v1/assignments": .list,
         "GET /v1/guidance-activities": .list,
         "GET /v1/cases": .list,

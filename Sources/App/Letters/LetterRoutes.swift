@@ -19,6 +19,7 @@ struct LetterRoutes: Sendable {
         routes.get("/v1/cases/{id}/letters", list)
         routes.get("/v1/cases/{id}/letter-preview", preview)
         routes.get("/v1/cases/{id}/commitment-statement", commitment)
+        routes.get("/v1/visits/{id}/minutes", visitMinutes)
         routes.get("/v1/letters/{id}", show)
         routes.get("/v1/letters/{id}/content", content)
         routes.streaming("/v1/letters/{id}/signatures", sign)

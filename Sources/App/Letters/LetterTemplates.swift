@@ -10,6 +10,8 @@ struct LetterTemplates: Sendable {
     let style: String
     /// The paper beside the letters: what an employer declares, on a page of its own.
     let commitmentText: String
+    /// The minutes of a visit, on a page of its own, too.
+    let minutesText: String
     private let sources: [LetterKind: LetterSource]
 
     /// The templates that were built in.
@@ -40,6 +42,7 @@ struct LetterTemplates: Sendable {
         let style = try take("style")
         self.style = style
         commitmentText = try take("commitment")
+        minutesText = try take("visit_minutes")
         var bodies: [LetterKind: String] = [:]
         for kind in LetterKind.allCases { bodies[kind] = try take(kind.rawValue) }
         let blocks = texts

@@ -71,6 +71,25 @@ struct LetterStoryTests {
         }
     }
 
+    @Test("The minutes of a visit name order, people and place; nobody of another side or region gets them")
+    func visitMinutes() async throws {
+        try await withApp { app in
+            let story = try await Story.begin(app)
+            try await story.toFirstNote(received: nil)
+            let visit: String = try await app.value("SELECT id::text FROM visit ORDER BY seq LIMIT 1")
+            let path = "/v1/visits/\(visit)/minutes"
+            let html = ["Accept": "text/html"]
+            let page = try await app.get(path, as: .inspector, headers: html)
+            #expect(page.status == 200, "\(page.text)")
+            #expect(page.text.contains("Berita Acara Pemeriksaan") && page.text.contains("PT Kebun Rekaan"))
+            #expect(page.text.contains("Surat Perintah Tugas Nomor B.560/SPT."))
+            for person in [Person.bpjsOfficer, .administrator] {
+                let status = try await app.get(path, as: person, headers: html).status
+                #expect([403, 404].contains(status))
+            }
+        }
+    }
+
     @Test("The service can neither change nor forge a letter, and a file altered behind its back is refused and told")
     func altered() async throws {
         try await withApp { app in
