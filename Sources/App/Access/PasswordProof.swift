@@ -35,7 +35,12 @@ struct PasswordProof: Sendable {
 
 extension PasswordRule {
     /// The rule with the list that Patuh brings along.
-    static let standard = PasswordRule { WeakPasswords.shared.contains($0) }
+    static var standard: PasswordRule {
+        get throws {
+            let weak = try WeakPasswords.builtIn.get()
+            return PasswordRule { weak.contains($0) }
+        }
+    }
 
     /// Refuses a password that the rule does not allow.
     ///

@@ -62,7 +62,7 @@ struct People: Sendable {
         /// - Throws: ``StartFailure`` for a password that the rule does not allow.
         init(of password: String, _ passwords: PasswordHasher, login: String = "", name: String = "") async throws {
             let plain = password.precomposedStringWithCanonicalMapping
-            if let refusal = PasswordRule.standard.refusal(of: plain, login: login, name: name) {
+            if let refusal = try PasswordRule.standard.refusal(of: plain, login: login, name: name) {
                 throw StartFailure(
                     id: "kata sandi tidak dapat dipakai",
                     en: "the password can't be used",

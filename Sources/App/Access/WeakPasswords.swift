@@ -8,13 +8,12 @@ struct WeakPasswords: Sendable {
     private static let width = 5
 
     /// The list that was built in; an empty one would let everything pass, so there is none.
-    static let shared: WeakPasswords = {
+    static let builtIn: Result<WeakPasswords, any Error> = Result {
         let file = Bundle.module.bundleURL.appendingPathComponent("weak-passwords")
-        guard let digests = try? Data(contentsOf: file), digests.count >= width else {
-            fatalError("the list of weak passwords is not installed at \(file.path)")
-        }
+        let digests = try Data(contentsOf: file)
+        guard digests.count >= width else { throw CocoaError(.fileReadCorruptFile, userInfo: [NSURLErrorKey: file]) }
         return WeakPasswords(digests: digests)
-    }()
+    }
 
     /// Whether a word stands on the list.
     func contains(_ word: String) -> Bool {

@@ -20,16 +20,21 @@ extension LetterRoutes {
             else { throw Problem.notFound(id: "kasus", en: "case") }
             let statements = LetterFacts.statements(file, .notice, on: file.today, office: file.officeID, people: [])
             let facts = try LetterFacts(Array(try await tx.pipeline(statements)))
-            return try LetterTemplates.builtIn.get().commitment(LetterPage(commitment: file, facts))
+            let templates = try LetterTemplates.builtIn.get()
+            return try templates.sheet(templates.commitmentText, LetterPage(commitment: file, facts).values)
         }
+        return try await sheet(html, as: type, named: "surat-pernyataan-kesanggupan", call)
+    }
+
+    /// A paper that is filled in for people to sign: as the page, or as PDF made on the spot.
+    func sheet(_ html: String, as type: LetterType, named name: String, _ call: Call) async throws -> Reply {
         guard type == .pdf else { return Self.page(html).unlessKnown(to: call) }
         do {
-            let pdf = try await printer.press.pdf(html)
             let headers: HTTPFields = [
-                .contentType: "application/pdf",
-                .contentDisposition: "inline; filename=\"surat-pernyataan-kesanggupan.pdf\"", .vary: "Accept",
+                .contentType: "application/pdf", .contentDisposition: "inline; filename=\"\(name).pdf\"",
+                .vary: "Accept",
             ]
-            return Reply(headers: headers, body: .bytes(ByteBuffer(bytes: pdf)))
+            return Reply(headers: headers, body: .bytes(ByteBuffer(bytes: try await printer.press.pdf(html))))
         } catch is LetterPress.Failure {
             throw Problem.rendererUnavailable
         }
@@ -60,10 +65,9 @@ extension LetterPage {
 }
 
 extension LetterTemplates {
-    /// The paper that an employer signs.
-    fileprivate func commitment(_ page: LetterPage) throws -> String {
+    /// A page of its own, beside the letters.
+    func sheet(_ text: String, _ values: LetterPage.Values) throws -> String {
         let library = MustacheLibrary(templates: try blocks.mapValues { try MustacheTemplate(string: $0) })
-        let values = page.values.merging(["style": style]) { $1 }
-        return try MustacheTemplate(string: commitmentText).render(values, library: library)
+        return try MustacheTemplate(string: text).render(values.merging(["style": style]) { $1 }, library: library)
     }
 }

@@ -2,8 +2,6 @@ import API
 import Domain
 import Foundation
 import HTTPTypes
-import Mustache
-import NIOCore
 import Postgres
 
 extension LetterRoutes {
@@ -42,70 +40,78 @@ extension LetterRoutes {
                 WHERE v.id = \(id) ORDER BY a.ordered_on DESC LIMIT 1
                 """,
             ])
-            return try LetterTemplates.builtIn.get().minutes(of: visit, file, facts, Array(others))
+            let templates = try LetterTemplates.builtIn.get()
+            return try templates.sheet(templates.minutesText, VisitMinutes(visit, facts, Array(others)).values)
         }
-        guard type == .pdf else { return Self.page(html).unlessKnown(to: call) }
-        do {
-            let headers: HTTPFields = [
-                .contentType: "application/pdf",
-                .contentDisposition: "inline; filename=\"berita-acara-pemeriksaan.pdf\"", .vary: "Accept",
-            ]
-            return Reply(headers: headers, body: .bytes(ByteBuffer(bytes: try await printer.press.pdf(html))))
-        } catch is LetterPress.Failure {
-            throw Problem.rendererUnavailable
-        }
+        return try await sheet(html, as: type, named: "berita-acara-pemeriksaan", call)
     }
 }
 
-extension LetterTemplates {
-    /// The page of the minutes.
-    fileprivate func minutes(
-        of visit: Wire.Visit,
-        _ file: CaseFile,
-        _ facts: LetterFacts,
-        _ others: [Rows]
-    ) throws -> String {
-        let day = try LocalDate(field: "occurred_on", visit.occurredOn)
+/// What the minutes of a visit say, ready to be printed.
+struct VisitMinutes {
+    typealias Named = (name: String, detail: String?)
+
+    let office: LetterContent.Office
+    let employer: LetterContent.Employer
+    let day: LocalDate
+    let outcome: String
+    /// The inspectors who went, with their NIP.
+    let inspectors: [Named]
+    /// The order they went on, with its day.
+    let order: (number: String, day: LocalDate)?
+    /// Whom they met, with their position.
+    let persons: [Named]
+    let unionContact: String?
+    let notes: String?
+    /// The titles of what was photographed, copied or handed over.
+    let evidence: [String]
+
+    /// What the template may name; the letters' own words for head, office and employer among it.
+    var values: LetterPage.Values {
         let content = LetterContent(
             kind: .notice,
             action: "",
             number: nil,
             issuedOn: day,
-            office: facts.office,
+            office: office,
             recipient: nil,
-            employer: facts.employer,
+            employer: employer,
             token: ""
         )
-        let notes = visit.notes.map(PrintableText.paragraphs) ?? []
-        let titles = try others[1].map { ["title": PrintableText.clean(try $0.column("title"))] }
+        let paragraphs = notes.map(PrintableText.paragraphs) ?? []
         var values = LetterPage(content: content, publicURL: "").values
-        values["style"] = style
-        values["inspectors"] = try others[0].map { row in
-            ["name": PrintableText.clean(try row.column("name")), "nip": try row.column("nip", as: String?.self)]
-                .compactMapValues { $0 }
-        }
-        if let order = others[2].first {
-            values["order"] = [
-                "number": PrintableText.clean(try order.column("number")),
-                "date": try order.column("ordered_on", as: LocalDate.self).words.id,
-            ]
-        } else {
-            values["order"] = nil
-        }
-        values["outcome"] = VisitOutcome(rawValue: visit.outcome)?.words.id ?? visit.outcome
-        let persons = visit.personsMet ?? []
-        values["persons"] = persons.map { person in
-            ["name": PrintableText.clean(person.name), "position": person.position.map(PrintableText.clean)]
-                .compactMapValues { $0 }
-        }
+        values["inspectors"] = Self.named(inspectors, "nip")
+        values["order"] = order.map { ["number": PrintableText.clean($0.number), "date": $0.day.words.id] }
+        values["outcome"] = outcome
+        values["persons"] = Self.named(persons, "position")
         values["hasPersons"] = !persons.isEmpty
-        values["union"] = visit.unionContact.map(PrintableText.clean)
-        values["notes"] = notes.map { ["paragraph": $0] }
-        values["hasNotes"] = !notes.isEmpty
-        values["evidence"] = titles
-        values["hasEvidence"] = !titles.isEmpty
+        values["union"] = unionContact.map(PrintableText.clean)
+        values["notes"] = paragraphs.map { ["paragraph": $0] }
+        values["hasNotes"] = !paragraphs.isEmpty
+        values["evidence"] = evidence.map { ["title": PrintableText.clean($0)] }
+        values["hasEvidence"] = !evidence.isEmpty
+        // Room for questions and answers.
         values["rows"] = (1...6).map { ["number": String($0)] }
-        let library = MustacheLibrary(templates: try blocks.mapValues { try MustacheTemplate(string: $0) })
-        return try MustacheTemplate(string: minutesText).render(values, library: library)
+        return values
+    }
+
+    private static func named(_ all: [Named], _ detail: String) -> [[String: String]] {
+        all.map { ["name": $0.name, detail: $0.detail].compactMapValues { $0.map(PrintableText.clean) } }
+    }
+}
+
+extension VisitMinutes {
+    /// - Parameter others: Inspectors, evidence and order, as ``LetterRoutes/visitMinutes(_:)`` asks for them.
+    fileprivate init(_ visit: Wire.Visit, _ facts: LetterFacts, _ others: [Rows]) throws {
+        office = facts.office
+        employer = facts.employer
+        day = try LocalDate(field: "occurred_on", visit.occurredOn)
+        outcome = VisitOutcome(rawValue: visit.outcome)?.words.id ?? visit.outcome
+        inspectors = try others[0].map { (try $0.column("name"), try $0.column("nip")) }
+        order = try others[2].first.map { (try $0.column("number"), try $0.column("ordered_on")) }
+        persons = (visit.personsMet ?? []).map { ($0.name, $0.position) }
+        unionContact = visit.unionContact
+        notes = visit.notes
+        evidence = try others[1].map { try $0.column("title") }
     }
 }

@@ -65,6 +65,8 @@ public struct PatuhService: Sendable {
 
     /// Puts the service together on a database that ``Setup`` has prepared.
     public init(configuration: Configuration, deployment: Deployment, logger: Logger) throws {
+        // A file that isn't installed is told at the start, not to whoever first chooses a password.
+        _ = try PasswordRule.standard
         self.configuration = configuration
         self.logger = logger
         pool = try deployment.servicePool(logger: logger, slow: configuration.slowStatements)

@@ -136,6 +136,7 @@ struct LetterRenderingTests {
         var unexplained = LetterSamples.full(.fineDecision)
         unexplained.said.amount = Rupiah(36_001)
         gather(LetterPage(content: unexplained, publicURL: "https://patuh.example").values)
+        gather(LetterSamples.visitMinutes.values)
         for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
             let text = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
             for tag in text.matches(of: /\{\{\{?[#\^\/]?([A-Za-z_.]+)\}/) {

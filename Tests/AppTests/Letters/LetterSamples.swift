@@ -12,6 +12,23 @@ enum LetterSamples {
     static func full(_ kind: LetterKind, findings: Int = 2, firm: String = "PT Kebun Rekaan") -> LetterContent {
         LetterFixture.whole(kind, findings: findings, firm: firm)
     }
+
+    /// Minutes of a visit with everything that they may say.
+    static var visitMinutes: VisitMinutes {
+        let letter = full(.inspectionReport)
+        return VisitMinutes(
+            office: letter.office,
+            employer: letter.employer,
+            day: day,
+            outcome: VisitOutcome.examined.words.id,
+            inspectors: [("Sari Rekaan", "197001012000012001")],
+            order: ("B.560/SPT.0001/DISNAKERTRANS/IX/2026", day),
+            persons: [("Budi Rekaan", "manajer")],
+            unionContact: "Serikat Rekaan",
+            notes: "Keadaan.",
+            evidence: ["Daftar upah"]
+        )
+    }
 }
 
 /// A press that runs as long as a test needs it.

@@ -1,4 +1,3 @@
-import API
 import ArgumentParser
 import Domain
 
@@ -12,27 +11,16 @@ struct LettersCommitment: AsyncParsableCommand {
     )
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var sheet: SheetOptions
 
     @Argument(help: ArgumentHelp(help("Id kasus.", "The case's id."), valueName: "case"))
-    var caseID: Identifier
-
-    @Option(help: ArgumentHelp(help("Berkas tujuan.", "The file."), valueName: "file"))
-    var to: String?
-
-    @Flag(help: ArgumentHelp(help("Timpa berkas yang sudah ada.", "Overwrite a file that exists.")))
-    var force = false
+    var id: Identifier
 
     func run() async throws {
-        let client = try common.client()
-        let response = try await client.send(
-            Request(
-                method: "GET",
-                url: try client.url(["v1", "cases", caseID.text, "commitment-statement"]),
-                headers: ["Accept": "application/pdf"]
-            )
+        try await common.save(
+            ["v1", "cases", id.text, "commitment-statement"],
+            to: sheet,
+            otherwise: "surat-pernyataan-kesanggupan.pdf"
         )
-        let name = to ?? response.fileName ?? "surat-pernyataan-kesanggupan.pdf"
-        try save(response.body, to: name, force: force)
-        common.output.note(Words(id: "Tersimpan: \(name)", en: "Saved: \(name)"))
     }
 }

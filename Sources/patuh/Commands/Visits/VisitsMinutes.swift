@@ -1,4 +1,3 @@
-import API
 import ArgumentParser
 import Domain
 
@@ -12,27 +11,16 @@ struct VisitsMinutes: AsyncParsableCommand {
     )
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var sheet: SheetOptions
 
     @Argument(help: ArgumentHelp(help("Id kunjungan.", "The visit's id."), valueName: "visit"))
     var id: Identifier
 
-    @Option(help: ArgumentHelp(help("Berkas tujuan.", "The file."), valueName: "file"))
-    var to: String?
-
-    @Flag(help: ArgumentHelp(help("Timpa berkas yang sudah ada.", "Overwrite a file that exists.")))
-    var force = false
-
     func run() async throws {
-        let client = try common.client()
-        let response = try await client.send(
-            Request(
-                method: "GET",
-                url: try client.url(["v1", "visits", id.text, "minutes"]),
-                headers: ["Accept": "application/pdf"]
-            )
+        try await common.save(
+            ["v1", "visits", id.text, "minutes"],
+            to: sheet,
+            otherwise: "berita-acara-pemeriksaan.pdf"
         )
-        let name = to ?? response.fileName ?? "berita-acara-pemeriksaan.pdf"
-        try save(response.body, to: name, force: force)
-        common.output.note(Words(id: "Tersimpan: \(name)", en: "Saved: \(name)"))
     }
 }
