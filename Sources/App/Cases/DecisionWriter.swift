@@ -81,7 +81,8 @@ struct DecisionWriter {
             letter.kind,
             on: decision.event.occurredOn,
             office: post.officeID,
-            people: [issuer] + named
+            people: [issuer] + named,
+            naming: decision.details.office
         )
         statements.append(Self.lacksReview(letter, at: post.officeID, on: decision.event.occurredOn, file.id, seq))
         if act.letterNumber == nil {

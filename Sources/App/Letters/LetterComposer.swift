@@ -87,7 +87,7 @@ struct LetterComposer {
         case .labourOffice: return labour
         case .branch: return branch
         case .otherSide: return file.track == .inspection ? branch : labour
-        case .namedOffice: return .init(name: "Kepala \(act.details.office ?? "kantor tujuan")")
+        case .namedOffice: return office(LetterFacts.namedOffice, "kantor tujuan")
         case .none: return nil
         }
     }

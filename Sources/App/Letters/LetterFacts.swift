@@ -6,7 +6,7 @@ import Postgres
 struct LetterFacts {
     let employer: LetterContent.Employer
     let office: LetterContent.Office
-    /// The offices that work the region today, by kind.
+    /// The offices that work the region today, by kind, and the one that the act names as ``namedOffice``.
     let offices: [String: String]
     let findings: [Finding]
     /// Numbers of the case's letters, by the act that made them.
@@ -22,6 +22,9 @@ struct LetterFacts {
     /// The sources of templates of the kind that are kept, by their hashes.
     let sources: Set<[UInt8]>
 
+    /// Stands for a kind where an act names an office.
+    static let namedOffice = "named"
+
     struct Finding {
         let id: FindingID
         let content: LetterContent.Finding
@@ -34,7 +37,8 @@ struct LetterFacts {
         _ kind: LetterKind,
         on day: LocalDate,
         office: UUID,
-        people: [PersonID]
+        people: [PersonID],
+        naming named: String? = nil
     ) -> [SQL] {
         let id = file.id
         return [
@@ -55,10 +59,11 @@ struct LetterFacts {
             WHERE o.id = \(office)
             """,
             """
-            SELECT o.kind, o.name FROM office o JOIN office_territory t ON t.office_id = o.id
+            SELECT o.kind, o.name, o.code FROM office o JOIN office_territory t ON t.office_id = o.id
             WHERE t.region_code = \(file.regionCode) AND t.from_on <= today(o.zone)
               AND (t.until_on IS NULL OR t.until_on > today(o.zone))
-            ORDER BY o.code DESC
+            UNION ALL SELECT \(namedOffice), o.name, o.code FROM office o WHERE o.code = \(named)
+            ORDER BY code DESC
             """,
             """
             SELECT id, kind, facts, legal_provision, workers_affected, established_on, status

@@ -184,6 +184,8 @@ struct LetterPage {
             var values: Values = [
                 "kind": finding.kind.words.id, "facts": text(finding.facts),
                 "instruction": finding.kind.instruction.id,
+                // Who inspects orders; BPJS reminds of what the law obliges to.
+                "duty": content.office.kind.hasPrefix("bpjs") ? "Kewajiban" : "Perintah",
             ]
             values["provision"] = finding.provision.map { text(OfficialCitation.text($0)) }
             values["workers"] = finding.workers.map { "\($0)" }

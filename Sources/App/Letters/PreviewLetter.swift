@@ -48,7 +48,8 @@ extension LetterRoutes {
                 decision.letter.kind,
                 on: file.today,
                 office: post.officeID,
-                people: [issuer]
+                people: [issuer],
+                naming: act.details.office
             )
         )
         let composer = LetterComposer(

@@ -89,7 +89,11 @@ struct Serve: AsyncParsableCommand {
         configuration.slowStatements = slowStatementMs > 0 ? .milliseconds(slowStatementMs) : nil
         // Before any pool is made: pools get at it through the process alone.
         configuration.metrics.install()
-        try await Operator(location: database.location, logger: database.logger(.info))
+        let logger = database.logger(.info)
+        if outside == nil {
+            logger.warning("without --public-url the codes on letters lead nowhere outside this machine")
+        }
+        try await Operator(location: database.location, logger: logger)
             .serve(configuration, demo: demo)
     }
 

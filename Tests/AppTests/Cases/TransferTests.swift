@@ -77,6 +77,10 @@ struct TransferTests {
             #expect(answer.json.event.from_office.name.text.contains("Sampit"))
             #expect(answer.json.event.to_office.name.text.contains("Pangkalan Bun"))
             #expect(answer.json["case"].company.region_code.text == "62.01")
+            let letter: String = try await app.value(
+                "SELECT content FROM letter_content ORDER BY case_id, seq DESC LIMIT 1"
+            )
+            #expect(letter.contains("Kepala \(answer.json.event.to_office.name.text)"), "\(letter)")
 
             #expect(try await app.get("/v1/cases/\(story.caseID)", as: .coordinator).status == 404)
             let path = "/v1/cases/\(story.caseID)"
