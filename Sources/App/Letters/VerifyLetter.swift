@@ -81,7 +81,8 @@ extension Wire.LetterVerification {
             office: try row.column("office"),
             status: voidOn == nil ? "valid" : "void",
             statusWords: voidOn == nil
-                ? Wire.Words(id: "Tercatat dan tidak dicabut", en: "Registered, not withdrawn") : Wire.Words(id: "Tidak berlaku", en: "Void"),
+                ? Wire.Words(id: "Tercatat dan tidak dicabut", en: "Registered, not withdrawn")
+                : Wire.Words(id: "Tidak berlaku", en: "Void"),
             voidOn: voidOn,
             replacedBy: try row.column("replaced_by", as: String?.self),
             sha256: try row.column("sha256", as: [UInt8]?.self)?.hex,
