@@ -1,12 +1,13 @@
 import Crypto
 import CryptoExtras
-import Dispatch
 import Domain
 import Foundation
+import Glibc
 import Synchronization
 
 /// Derives keys from passwords with scrypt (RFC 7914), one at a time and away from the threads that serve requests:
-/// each derivation takes 16 MiB and a fifth of a second on purpose.
+/// each derivation takes 16 MiB and a fifth of a second on purpose. It gets what processor time the others leave, so that
+/// whoever has passwords hashed slows nobody else down.
 final class PasswordHasher: Sendable {
     /// scrypt's cost. `ln=14,r=8,p=5` is on OWASP's list and takes 16 MiB.
     struct Cost: Sendable, Hashable {
@@ -23,14 +24,15 @@ final class PasswordHasher: Sendable {
 
     /// The cost for new passwords, and the one that unknown logins seem to have.
     let cost: Cost
-    private let queue = DispatchQueue(label: "patuh.passwords")
-    private let state = Mutex((waiting: 0, derived: 0))
+    /// As many may wait as are done within a few seconds.
+    private let turnstile = Turnstile(mostWaiting: 16)
+    private let derived = Mutex(0)
 
-    /// How many may wait before further sign-ins are turned away: as many as are done within a few seconds.
-    private static let mostWaiting = 16
+    /// By how much derivations stand behind everything else (`setpriority(2)`).
+    private static let niceness: CInt = 15
 
-    /// How many keys were asked for since the start.
-    var derivations: Int { state.withLock(\.derived) }
+    /// How many keys were derived since the start.
+    var derivations: Int { derived.withLock { $0 } }
 
     init(cost: Cost = .standard) { self.cost = cost }
 
@@ -43,32 +45,28 @@ final class PasswordHasher: Sendable {
         guard parts.count == 3, parts[0] == "scrypt", let cost = Cost(phc: parts[1]),
             let salt = Data(base64Encoded: String(parts[2]).padded)
         else { throw Problem.internal }
-        guard
-            state.withLock({ state in
-                guard state.waiting < Self.mostWaiting else { return false }
-                state.waiting += 1
-                state.derived += 1
-                return true
-            })
-        else { throw Problem.unavailable }
-        defer { state.withLock { $0.waiting -= 1 } }
         // NFC, so that the same password typed on another keyboard is the same bytes (RFC 8265).
         let bytes = Data(password.precomposedStringWithCanonicalMapping.utf8)
-        return try await withCheckedThrowingContinuation { continuation in
-            queue.async {
-                continuation.resume(
-                    with: Result {
-                        try KDF.Scrypt.deriveKey(
-                            from: bytes,
-                            salt: salt,
-                            outputByteCount: 32,
-                            rounds: 1 << cost.logN,
-                            blockSize: cost.blockSize,
-                            parallelism: cost.parallelism
-                        )
-                        .withUnsafeBytes { Array($0) }
-                    }
-                )
+        return try await turnstile.pass {
+            derived.withLock { $0 += 1 }
+            // A thread of its own each time: one that has been put behind the others can't be brought forward again.
+            return try await withCheckedThrowingContinuation { continuation in
+                Thread.detachNewThread {
+                    _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, Self.niceness)
+                    continuation.resume(
+                        with: Result {
+                            try KDF.Scrypt.deriveKey(
+                                from: bytes,
+                                salt: salt,
+                                outputByteCount: 32,
+                                rounds: 1 << cost.logN,
+                                blockSize: cost.blockSize,
+                                parallelism: cost.parallelism
+                            )
+                            .withUnsafeBytes { Array($0) }
+                        }
+                    )
+                }
             }
         }
     }

@@ -59,6 +59,7 @@ struct SignIn: Sendable {
         let (outcome, expiry): (String, Date?) = try opened.single().decode()
         if let problem = Problem(signInOutcome: outcome) { throw problem }
         guard let expiry else { throw Problem.internal }
+        proof.succeeded(login: login, from: address)
         return (secret, expiry)
     }
 
