@@ -1,7 +1,7 @@
 extension Wire {
     /// A rule of access from a day on.
     public struct AccessRuleRequest: Codable, Hashable, Sendable {
-        /// Which: `session.idle_minutes`, `session.longest_minutes`, `token.longest_days`, `one_time_password.days`, or `second_factor.ROLE` (1: asked for, 0: not).
+        /// Which: `session.idle_minutes`, `session.longest_minutes`, `token.longest_days`, `one_time_password.days`, or `second_factor.ROLE` or `second_factor.everyone` (1: asked for, 0: not).
         public var key: String
         /// The value.
         public var value: Int
@@ -9,13 +9,16 @@ extension Wire {
         public var effectiveFrom: String
         /// On what it rests.
         public var basis: String
+        /// The office in which a second factor is asked for, and in those beneath it; in all without.
+        public var officeId: String?
 
         /// Puts the fields together.
-        public init(key: String, value: Int, effectiveFrom: String, basis: String) {
+        public init(key: String, value: Int, effectiveFrom: String, basis: String, officeId: String? = nil) {
             self.key = key
             self.value = value
             self.effectiveFrom = effectiveFrom
             self.basis = basis
+            self.officeId = officeId
         }
     }
 }
@@ -31,6 +34,8 @@ extension Wire {
         public var effectiveFrom: String
         /// On what it rests.
         public var basis: String
+        /// The office in which it holds; in all without.
+        public var office: OfficeRef?
         /// Who set it; nobody for what Patuh brings along.
         public var setBy: PersonRef?
         /// Whether it holds today.
@@ -42,6 +47,7 @@ extension Wire {
             value: Int,
             effectiveFrom: String,
             basis: String,
+            office: OfficeRef? = nil,
             setBy: PersonRef? = nil,
             inForce: Bool
         ) {
@@ -49,6 +55,7 @@ extension Wire {
             self.value = value
             self.effectiveFrom = effectiveFrom
             self.basis = basis
+            self.office = office
             self.setBy = setBy
             self.inForce = inForce
         }

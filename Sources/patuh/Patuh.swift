@@ -26,7 +26,7 @@ struct Patuh: AsyncParsableCommand {
             Tokens.self, Notices.self, Queue.self, Noncompliant.self, Firms.self, Imports.self, Inspections.self,
             Assignments.self, Visits.self, Findings.self, Guidance.self, Complaints.self, Cases.self, Letters.self,
             Evidence.self, Debts.self, Denials.self, Calculate.self, Procedures.self, Parameters.self, Calendar.self,
-            People.self, Posts.self, Offices.self, AccessRules.self, Audit.self, DataSubjects.self,
+            People.self, Posts.self, Offices.self, AccessRules.self, AccessEvents.self, Audit.self, DataSubjects.self,
         ]
     )
 

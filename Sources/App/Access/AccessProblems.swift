@@ -67,6 +67,55 @@ extension Problem {
                 "A post that is over stays as it stands; one that runs ends yesterday at the earliest and is not made longer: "
                 + "give a new one."
         ),
+        "office_code_unique": .conflict(
+            "office_code_taken",
+            id: "Kode kantor itu sudah dipakai.",
+            en: "That code is another office's already."
+        ),
+        "office_parent_exists": .invalid(
+            "parent_id",
+            "unknown",
+            id: "Kantor induk itu tidak dikenal.",
+            en: "There is no such office above it."
+        ),
+        "office_territory_region_exists": .invalid(
+            "region_code",
+            "unknown_code",
+            id: "Kode wilayah itu tidak dikenal.",
+            en: "There is no such region."
+        ),
+        "office_territory_order": .invalid(
+            "valid_to",
+            "reversed_days",
+            id: "Hari terakhir mendahului hari pertama.",
+            en: "The last day lies before the first."
+        ),
+        "office_territory_overlap": .conflict(
+            "territory_known",
+            id: "Wilayah itu sudah termasuk wilayah kerja kantor itu pada salah satu hari tersebut.",
+            en: "That region belongs to the office's territory on one of these days already."
+        ),
+        "office_territory_past_stands": .conflict(
+            "territory_over",
+            id:
+                "Yang sudah berakhir tetap seperti tercatat; yang berjalan berakhir paling awal kemarin, dan tidak "
+                + "diperpanjang: tambahkan lagi mulai hari berikutnya.",
+            en:
+                "What is over stays as it stands; what runs ends yesterday at the earliest and is not made longer: add "
+                + "the region again from the day after."
+        ),
+        "access_rule_office_exists": .invalid(
+            "office_id",
+            "unknown",
+            id: "Kantor itu tidak dikenal.",
+            en: "There is no such office."
+        ),
+        "access_rule_of_office": .invalid(
+            "office_id",
+            "not_by_office",
+            id: "Hanya kewajiban faktor kedua yang dapat ditetapkan per kantor.",
+            en: "Only the second factor is asked for by office."
+        ),
         "access_rule_once_a_day": .conflict(
             "rule_known",
             id: "Aturan itu sudah ditetapkan untuk hari itu; pilih hari lain.",

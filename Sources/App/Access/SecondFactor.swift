@@ -10,6 +10,7 @@ import Postgres
 struct SecondFactor: Sendable {
     let proof: PasswordProof
     let store: Store
+    let authenticator: Authenticator
 
     private static let recoveryCodes = 10
 
@@ -17,6 +18,7 @@ struct SecondFactor: Sendable {
         routes.get("/v1/me/second-factor", show)
         routes.open(.post, "/v1/second-factor", begin)
         routes.open(.put, "/v1/second-factor", confirm)
+        routes.post("/v1/people/{id}/second-factor/removal", remove)
     }
 
     /// `GET /v1/me/second-factor`
@@ -58,8 +60,8 @@ struct SecondFactor: Sendable {
         let request: Wire.SecondFactorConfirmationRequest = try call.read()
         let login = request.login.lowercased()
         let key = try await proof.key(login: login, password: request.password, from: call.address)
-        // Eighty bits each, so that a plain digest keeps them.
-        let codes = (0..<Self.recoveryCodes).map { _ in RandomText.groups(of: 4, count: 4) }
+        // More than 112 bits each, so that a plain digest keeps them (ASVS V2.6.2).
+        let codes = (0..<Self.recoveryCodes).map { _ in RandomText.groups(of: 4, count: 6) }
         let digests = codes.map { Array(SHA256.hash(data: Data(Self.plain($0).utf8))) }
         let outcome = try await proof.pool.query(
             """
@@ -69,6 +71,34 @@ struct SecondFactor: Sendable {
         ).single().column(0, as: String.self)
         if let problem = Problem(signInOutcome: outcome) { throw problem }
         return try .json(Wire.RecoveryCodes(codes: codes))
+    }
+
+    /// `POST /v1/people/{id}/second-factor/removal`: of somebody who lost hers; she is told, and everything that she has
+    /// open ends.
+    @Sendable func remove(_ call: Call) async throws -> Reply {
+        _ = try call.permit(.administerUsers)
+        try call.permitPerson()
+        let id = try call.id(of: Person.self)
+        let request: Wire.SecondFactorRemovalRequest = try call.read()
+        let outcome = try await store.write(as: call.signedIn) { tx in
+            let outcome = try await tx.query("SELECT remove_second_factor(\(id), \(request.reason))")
+                .single().column(0, as: String?.self)
+            if outcome == "removed" { _ = try await tx.execute(call.auditEntry) }
+            return outcome
+        }
+        switch outcome {
+        case "removed":
+            authenticator.forgetAll()
+            return Reply(status: .noContent)
+        case nil:
+            throw Problem.forbidden(
+                Words(
+                    id: "Faktor kedua Anda sendiri diganti dengan `patuh second-factor enrol`.",
+                    en: "Your own second factor is replaced by `patuh second-factor enrol`."
+                )
+            )
+        default: throw Problem.notFound(id: "faktor kedua", en: "second factor")
+        }
     }
 
     /// A code as it is compared: however it was typed.

@@ -19,10 +19,15 @@ extension Call {
 }
 
 extension SignedIn {
-    /// The posts held, as `inspector@korwil-2`, with a blank between; `nil` without one.
+    /// The posts held, as `inspector@korwil-2`, or `plh:coordinator@korwil-2` for its holder, with a blank between; `nil`
+    /// without one.
     var heldPosts: String? {
         guard !posts.isEmpty else { return nil }
-        return String(posts.map { "\($0.role.rawValue)@\($0.officeCode)" }.joined(separator: " ").prefix(1000))
+        let names = posts.map { post in
+            let acting = post.capacity == .holder ? "" : "\(post.capacity.rawValue):"
+            return "\(acting)\(post.role.rawValue)@\(post.officeCode)"
+        }
+        return String(names.joined(separator: " ").prefix(1000))
     }
 }
 

@@ -51,6 +51,8 @@ enum ReadDeclaration: Sendable, Hashable {
         "GET /v1/offices": .nothing,
         "GET /v1/people": .list,
         "GET /v1/posts": .list,
+        "GET /v1/offices/{id}/territories": .nothing,
+        "GET /v1/access-events": .list,
         // That complaints were looked at, never which firm or case they led to: auditors read this.
         "GET /v1/complaints": .one,
         "GET /v1/complaints/{id}": .one,

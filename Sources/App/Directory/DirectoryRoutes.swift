@@ -9,5 +9,7 @@ struct DirectoryRoutes: Sendable {
         routes.get("/v1/people", people)
         routes.post("/v1/people", addPerson)
         routes.get("/v1/offices", offices)
+        routes.post("/v1/offices", addOffice)
+        routes.patch("/v1/offices/{id}", renameOffice)
     }
 }

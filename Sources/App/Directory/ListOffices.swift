@@ -15,12 +15,7 @@ extension DirectoryRoutes {
         let rows = try await store.read(
             as: call.signedIn,
             """
-            SELECT o.id, o.name, o.kind, o.zone, u.id AS parent_id, u.name AS parent_name,
-                   ARRAY(SELECT t.region_code FROM office_territory t
-                         WHERE t.office_id = o.id AND t.from_on <= today(o.zone)
-                           AND (t.until_on IS NULL OR t.until_on > today(o.zone))
-                         ORDER BY t.region_code) AS regions
-            FROM office o LEFT JOIN office u ON u.id = o.parent_id
+            \(Self.selectOffice)
             WHERE \(after) ORDER BY o.name, o.id LIMIT \(page.limit + 1)
             """
         )
@@ -30,6 +25,21 @@ extension DirectoryRoutes {
                 nextCursor: try page.next(rows) { [try $0.column("name"), try $0.id("id")] }
             )
         )
+    }
+
+    /// What ``office(_:)`` reads; conditions and order follow.
+    private static let selectOffice: SQL = """
+        SELECT o.id, o.name, o.kind, o.zone, u.id AS parent_id, u.name AS parent_name,
+               ARRAY(SELECT t.region_code FROM office_territory t
+                     WHERE t.office_id = o.id AND t.from_on <= today(o.zone)
+                       AND (t.until_on IS NULL OR t.until_on > today(o.zone))
+                     ORDER BY t.region_code) AS regions
+        FROM office o LEFT JOIN office u ON u.id = o.parent_id
+        """
+
+    /// An office as it stands in a transaction.
+    static func office(_ id: ID<Wire.Office>, _ tx: Transaction) async throws -> Wire.Office {
+        try office(try await tx.query("\(selectOffice) WHERE o.id = \(id)").single())
     }
 
     private static func office(_ row: Row) throws -> Wire.Office {

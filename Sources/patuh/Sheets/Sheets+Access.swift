@@ -28,9 +28,35 @@ extension Sheets {
         .text("id", "id", "id") { post, _ in post.id },
     ])
 
+    static let territories = Sheet<Wire.Territory>(columns: [
+        .text("region_code", "kode", "code") { item, _ in item.regionCode },
+        .text("region", "wilayah", "region", shrinks: true) { item, _ in item.region },
+        .text("valid_from", "dari", "from") { item, _ in item.validFrom },
+        .text("valid_to", "sampai", "to") { item, _ in item.validTo },
+        .text("held", "kini", "held") { item, language in Phrases.yesNo(item.held, language) },
+        .text("given_by", "oleh", "by", shrinks: true) { item, _ in item.givenBy?.name },
+        .text("basis", "dasar", "basis", shrinks: true) { item, _ in item.basis },
+    ])
+
+    static let accessEvents = Sheet<Wire.AccessEvent>(columns: [
+        .text("recorded_at", "waktu", "time") { item, _ in item.recordedAt },
+        .text("kind", "apa", "what", shrinks: true) { item, language in item.words[language] },
+        .text("person", "siapa", "whose", shrinks: true) { item, _ in item.person?.name },
+        .text("role", "peran", "role") { item, _ in item.role },
+        .text("region_code", "wilayah", "region") { item, _ in item.regionCode },
+        .text("offices", "kantor", "offices", shrinks: true) { item, _ in
+            item.offices.map(\.name).joined(separator: ", ")
+        },
+        .text("valid_from", "dari", "from") { item, _ in item.validFrom },
+        .text("valid_to", "sampai", "to") { item, _ in item.validTo },
+        .text("by", "oleh", "by", shrinks: true) { item, _ in item.by?.name },
+        .text("reason", "keterangan", "reason", shrinks: true) { item, _ in item.reason },
+    ])
+
     static let accessRules = Sheet<Wire.AccessRule>(columns: [
         .text("key", "aturan", "rule") { rule, _ in rule.key },
         .number("value", "nilai", "value") { $0.value },
+        .text("office", "kantor", "office", shrinks: true) { rule, _ in rule.office?.name },
         .text("effective_from", "mulai", "from") { rule, _ in rule.effectiveFrom },
         .text("in_force", "berlaku", "in force") { rule, language in Phrases.yesNo(rule.inForce, language) },
         .text("basis", "dasar", "basis", shrinks: true) { rule, _ in rule.basis },

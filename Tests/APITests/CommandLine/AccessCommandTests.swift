@@ -64,6 +64,27 @@ struct AccessCommandTests {
             (["posts", "end", Known.firm, "--to", "-1"], "PUT /v1/posts/\(Known.firm)/end"),
             (["access-rules"], "GET /v1/access-rules"),
             (["access-rules", "set", "second_factor.auditor", "1", "--basis", "x"], "POST /v1/access-rules"),
+            (
+                ["access-rules", "set", "second_factor.everyone", "1", "--office", Known.firm, "--basis", "x"],
+                "POST /v1/access-rules"
+            ),
+            (["access-events", "--person", Known.firm], "GET /v1/access-events"),
+            (
+                ["people", "remove-second-factor", Known.firm, "--reason", "Telepon hilang"],
+                "POST /v1/people/\(Known.firm)/second-factor/removal"
+            ),
+            (["offices"], "GET /v1/offices"),
+            (["offices", "add", "kc-x", "--kind", "bpjs_branch", "--name", "Cabang X"], "POST /v1/offices"),
+            (["offices", "rename", Known.firm, "Cabang Y"], "PATCH /v1/offices/\(Known.firm)"),
+            (["offices", "territory", Known.firm], "GET /v1/offices/\(Known.firm)/territories"),
+            (
+                ["offices", "give-region", Known.firm, "62.02", "--basis", "x"],
+                "POST /v1/offices/\(Known.firm)/territories"
+            ),
+            (
+                ["offices", "end-region", Known.firm, "62.02", "--to", "-1"],
+                "PUT /v1/offices/\(Known.firm)/territories/62.02/end"
+            ),
             (["password"], "PUT /v1/me/password"), (["second-factor", "show"], "GET /v1/me/second-factor"),
         ]
     )
@@ -80,6 +101,11 @@ struct AccessCommandTests {
             case "POST /v1/people": (201, Stage.example("Person"))
             case "POST /v1/posts", "PUT /v1/posts/\(Known.firm)/end": (200, Stage.example("GivenPost"))
             case "POST /v1/access-rules": (201, Stage.example("AccessRule"))
+            case "GET /v1/access-events": (200, Stage.page([Stage.example("AccessEvent")]))
+            case "GET /v1/offices": (200, Stage.page([Stage.example("Office")]))
+            case "POST /v1/offices", "PATCH /v1/offices/\(Known.firm)": (200, Stage.example("Office"))
+            case "GET /v1/offices/\(Known.firm)/territories": (200, Stage.page([Stage.example("Territory")]))
+            case let path where path.contains("/territories"): (200, Stage.example("Territory"))
             case let path where path.hasSuffix("one-time-password"): (201, Stage.example("OneTimePassword"))
             case let path where path.hasSuffix("identities"): (201, Stage.example("Identity"))
             case "DELETE /v1/sessions", "DELETE /v1/people/\(Known.firm)/sessions":

@@ -7,38 +7,6 @@ import Testing
 
 @Suite("The second factor")
 struct SecondFactorTests {
-    /// What `oathtool`, an implementation of somebody else's, says the code is, so many steps from now.
-    private func code(_ secret: String, in steps: Int = 0) throws -> String {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/oathtool")
-        let at = Int(Date().timeIntervalSince1970) + 30 * steps
-        process.arguments = ["--totp", "--base32", "--now=@\(at)", secret]
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw TestFailure("oathtool") }
-        return String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-            .trimmingCharacters(in: .whitespacesAndNewlines)
-    }
-
-    private func body(_ person: Person, _ code: String? = nil) -> JSON {
-        var body: [String: JSON] = ["login": .string(person.login), "password": .string(Person.password)]
-        if let code { body["code"] = .string(code) }
-        return .object(body)
-    }
-
-    /// Enrols a factor with the present code; what comes next is the code of the next step.
-    private func enrol(_ app: TestApp, _ person: Person) async throws -> (secret: String, codes: [String]) {
-        let begun = try await app.send(.post, "/v1/second-factor", body(person), as: nil)
-        #expect(begun.status == 201)
-        let secret = begun.json.secret.text
-        #expect(begun.json.uri.text.contains(secret) && begun.json.qr.text.hasPrefix("<svg"))
-        let confirmed = try await app.send(.put, "/v1/second-factor", body(person, try code(secret)), as: nil)
-        #expect(confirmed.status == 200, "\(confirmed.text)")
-        return (secret, confirmed.json.codes.list.map(\.text))
-    }
-
     @Test("Codes are those of RFC 6238 and of another implementation")
     func vectors() async throws {
         try await withSharedApp { app in
@@ -54,7 +22,7 @@ struct SecondFactorTests {
                 try await app.value("SELECT totp(\(secret), \(now)::bigint)"),
                 try await app.value("SELECT totp(\(secret), \(now + 1)::bigint)"),
             ]
-            let other = try code(SecondFactor.base32(secret))
+            let other = try TestAuthenticator.code(SecondFactor.base32(secret))
             #expect(own.contains(other))
         }
     }
@@ -62,18 +30,18 @@ struct SecondFactorTests {
     @Test("Who has a second factor signs in in two steps, and no code serves twice")
     func twoSteps() async throws {
         try await withApp { app in
-            let (secret, _) = try await enrol(app, .inspector)
+            let (secret, _) = try await TestAuthenticator.enrol(app, .inspector)
             let login = Person.inspector.login
             let asked = try await app.signIn(login)
             #expect(asked.status == 401 && asked.code == "second_factor_required")
             #expect(try await app.signIn(login, "salah-sama-sekali", code: "123456").code == "wrong_credentials")
-            let next = try code(secret, in: 1)
+            let next = try TestAuthenticator.code(secret, in: 1)
             let wrong = String(format: "%06d", (Int(next) ?? 0) + 1).suffix(6)
             #expect(try await app.signIn(login, code: String(wrong)).code == "wrong_code")
             #expect(try await app.signIn(login, code: next).status == 201)
             #expect(try await app.signIn(login, code: next).code == "wrong_code")
-            #expect(try await app.signIn(login, code: try code(secret, in: -4)).code == "wrong_code")
-            #expect(try await app.signIn(login, code: try code(secret, in: 4)).code == "wrong_code")
+            #expect(try await app.signIn(login, code: try TestAuthenticator.code(secret, in: -4)).code == "wrong_code")
+            #expect(try await app.signIn(login, code: try TestAuthenticator.code(secret, in: 4)).code == "wrong_code")
             let method: String = try await app.value("SELECT method FROM session ORDER BY opened_at DESC LIMIT 1")
             #expect(method == "second_factor")
         }
@@ -82,7 +50,7 @@ struct SecondFactorTests {
     @Test("Wrong codes are held up like wrong passwords")
     func guessing() async throws {
         try await withApp { app in
-            _ = try await enrol(app, .inspector)
+            _ = try await TestAuthenticator.enrol(app, .inspector)
             for _ in 0..<5 { _ = try await app.signIn(Person.inspector.login, code: "000000") }
             #expect(try await app.signIn(Person.inspector.login, code: "000000").status == 429)
         }
@@ -91,7 +59,7 @@ struct SecondFactorTests {
     @Test("Each of ten recovery codes opens once, however it is typed")
     func recovery() async throws {
         try await withApp { app in
-            let (_, codes) = try await enrol(app, .inspector)
+            let (_, codes) = try await TestAuthenticator.enrol(app, .inspector)
             #expect(Set(codes).count == 10)
             let login = Person.inspector.login
             #expect(try await app.signIn(login, code: codes[0].uppercased().replacing("-", with: " ")).status == 201)
@@ -122,8 +90,11 @@ struct SecondFactorTests {
             let refused = try await app.signIn(Person.inspector.login)
             #expect(refused.status == 403 && refused.code == "second_factor_enrolment_required")
             #expect(try await app.signIn(Person.coordinator.login).status == 201)
-            let (secret, _) = try await enrol(app, .inspector)
-            #expect(try await app.signIn(Person.inspector.login, code: try code(secret, in: 1)).status == 201)
+            let (secret, _) = try await TestAuthenticator.enrol(app, .inspector)
+            #expect(
+                try await app.signIn(Person.inspector.login, code: try TestAuthenticator.code(secret, in: 1)).status
+                    == 201
+            )
             #expect(try await set(7, from: ago(-2)).status == 422)
             #expect(try await set(1, from: ago(1)).status == 422)
         }
@@ -132,15 +103,19 @@ struct SecondFactorTests {
     @Test("A factor is replaced by a code of it alone, and lives on under a new password")
     func replaced() async throws {
         try await withApp { app in
-            let (secret, codes) = try await enrol(app, .inspector)
-            let refused = try await app.send(.post, "/v1/second-factor", body(.inspector), as: nil)
+            let (secret, codes) = try await TestAuthenticator.enrol(app, .inspector)
+            let refused = try await app.send(.post, "/v1/second-factor", TestAuthenticator.body(.inspector), as: nil)
             #expect(refused.code == "second_factor_required")
             let session = try await app.signIn(Person.inspector.login, code: codes[0]).json.token.text
             let new = "kuda menyeberang sawah"
             let change: JSON = ["current_password": .string(Person.password), "new_password": .string(new)]
             #expect(try await app.send("PUT", "/v1/me/password", change, token: session).status == 204)
             #expect(try await app.signIn(Person.inspector.login, new).code == "second_factor_required")
-            let signedIn = try await app.signIn(Person.inspector.login, new, code: try code(secret, in: 1))
+            let signedIn = try await app.signIn(
+                Person.inspector.login,
+                new,
+                code: try TestAuthenticator.code(secret, in: 1)
+            )
             #expect(signedIn.status == 201, "\(signedIn.text)")
         }
     }
@@ -148,7 +123,7 @@ struct SecondFactorTests {
     @Test("A copy of the database holds no secret in the clear, and recovery codes as digests")
     func sealed() async throws {
         try await withApp { app in
-            let begun = try await app.send(.post, "/v1/second-factor", body(.inspector), as: nil)
+            let begun = try await app.send(.post, "/v1/second-factor", TestAuthenticator.body(.inspector), as: nil)
             let sealed: [UInt8] = try await app.value("SELECT pending FROM second_factor")
             let secret = begun.json.secret.text
             #expect(

@@ -56,6 +56,17 @@ struct AccessRulesSet: AsyncParsableCommand {
     @Option(help: ArgumentHelp(help("Hari mulai.", "The first day."), valueName: "day"))
     var from: DayArgument = .today
 
+    @Option(
+        help: ArgumentHelp(
+            help(
+                "Hanya kantor ini dan yang di bawahnya (faktor kedua).",
+                "Only this office and those beneath it (second factor)."
+            ),
+            valueName: "id"
+        )
+    )
+    var office: Identifier?
+
     @Option(help: ArgumentHelp(help("Dasarnya.", "On what it rests.")))
     var basis: String
 
@@ -64,7 +75,8 @@ struct AccessRulesSet: AsyncParsableCommand {
             key: key,
             value: value,
             effectiveFrom: from.day(from: Surroundings.current.today).description,
-            basis: basis
+            basis: basis,
+            officeId: office?.text
         )
         let answer = try await common.client()
             .write(["v1", "access-rules"], body, key: write.idempotencyKey, as: Wire.AccessRule.self)

@@ -5,7 +5,9 @@ import Domain
 struct People: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: help("Orang: daftar, tambah, kata sandi sekali pakai.", "People: list, add, one-time password."),
-        subcommands: [PeopleList.self, PeopleAdd.self, PeopleOneTimePassword.self, PeopleLink.self],
+        subcommands: [
+            PeopleList.self, PeopleAdd.self, PeopleOneTimePassword.self, PeopleRemoveSecondFactor.self, PeopleLink.self,
+        ],
         defaultSubcommand: PeopleList.self
     )
 }
