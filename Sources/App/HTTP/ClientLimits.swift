@@ -6,6 +6,8 @@ public struct ClientLimits: Sendable {
     /// For so many seconds a connection may be silent: before and within a request's head, within its body, and
     /// between two requests.
     public var idleSeconds = 60
+    /// For so many seconds a client may take nothing of an answer that waits for it.
+    public var stallSeconds = 60
     /// The bytes of all header fields of a request.
     public var headerBytes = 32 * 1024
     /// How many header fields a request may have.
@@ -19,7 +21,9 @@ public struct ClientLimits: Sendable {
 
     /// The same, as the HTTP server takes it.
     var connection: HTTP1Channel.Configuration {
-        HTTP1Channel.Configuration(
+        let patience = TimeAmount.seconds(Int64(stallSeconds))
+        return HTTP1Channel.Configuration(
+            additionalChannelHandlers: [StalledReader(patience: patience)],
             idleTimeout: .seconds(Int64(idleSeconds)),
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: headerBytes,

@@ -26,8 +26,10 @@ struct Routes: Sendable {
 
         /// Whether it is counted who asks how often: what strangers may ask, but for the service's own health.
         var isRated: Bool {
-            guard case .open = handler else { return false }
-            return path.hasPrefix("/v1/") || path.hasPrefix("/verify/")
+            switch handler {
+            case .open, .openStreaming: !["/healthz", "/readyz", "/metrics", "/openapi.json"].contains(path)
+            case .signedIn, .streaming: false
+            }
         }
     }
 
