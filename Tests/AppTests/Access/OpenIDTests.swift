@@ -148,8 +148,8 @@ struct OpenIDTests {
     }
 
     @Test(
-        "A token of another nonce, audience, party, issuer, time or key opens nothing",
-        arguments: ["nonce", "audience", "party", "issuer", "expired", "signature"]
+        "A token of another nonce, audience, party, issuer, time or key, or without a signature of its own, opens nothing",
+        arguments: ["nonce", "audience", "party", "issuer", "expired", "signature", "unsigned", "confused"]
     )
     func wrong(kind: String) async throws {
         try await withProvider { app, provider in
@@ -176,8 +176,30 @@ struct OpenIDTests {
             #expect(try await app.raw(.get, mixed).code == "identity_refused")
             #expect(try await app.raw(.get, "/v1/oidc/callback?code=x&state=x").code == "identity_refused")
             #expect(try await app.raw(.get, "/v1/oidc/callback?error=access_denied").code == "identity_refused")
+            let stateless = "/v1/oidc/callback?code=\(try part(try await visit(app, provider, "sub-1"), "code"))"
+            #expect(try await app.raw(.get, stateless).code == "identity_refused")
             try await app.change("UPDATE oidc_attempt SET begun_at = now() - interval '11 minutes'")
             #expect(try await app.raw(.get, one).code == "identity_refused")
+        }
+    }
+
+    @Test("A code that was asked for without a challenge, or with somebody else's, is worth nothing here")
+    func challenge() async throws {
+        try await withProvider { app, provider in
+            try await link(app, provider, "sub-1", .inspector)
+            for challenge in [nil, "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"] {
+                let start = try #require(try await app.raw(.get, "/v1/oidc/start").header("Location"))
+                var url = try #require(URLComponents(string: start))
+                let own = try #require(url.queryItems?.first { $0.name == "code_challenge" }?.value)
+                #expect(own.count == 43)
+                url.queryItems = url.queryItems?.compactMap { item in
+                    guard item.name == "code_challenge" else { return item }
+                    return challenge.map { URLQueryItem(name: item.name, value: $0) }
+                }
+                let back = try await provider.signIn("sub-1", at: try #require(url.string))
+                let refused = try await app.raw(.get, "\(back.path)?\(back.percentEncodedQuery ?? "")")
+                #expect(refused.code == "identity_refused", "\(refused.text)")
+            }
         }
     }
 
