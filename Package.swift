@@ -102,7 +102,7 @@ if !coreOnly {
         ),
         .executableTarget(
             name: "patuhd",
-            dependencies: ["App", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: ["App", "Domain", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: house
         ),
         .executableTarget(

@@ -8,6 +8,7 @@ struct Patuhd: AsyncParsableCommand {
         abstract: "The Patuh server: compliance inspection for BPJS Ketenagakerjaan.",
         subcommands: [
             Serve.self, Migrate.self, User.self, LoadDemo.self, Jobs.self, Evidence.self, Audit.self, Examine.self,
+            Permissions.self,
         ],
         defaultSubcommand: Serve.self
     )

@@ -80,10 +80,10 @@ public enum PermissionTable {
     /// The table as Markdown: one row for each operation, one column for each role.
     public static var markdown: String {
         let roles = Role.allCases
-        let head = "| Operation | " + roles.map(\.rawValue).joined(separator: " | ") + " |"
-        let rule = "| --- |" + String(repeating: " --- |", count: roles.count)
+        let head = "| Operation | Is | " + roles.map(\.rawValue).joined(separator: " | ") + " |"
+        let rule = "| --- | --- |" + String(repeating: " --- |", count: roles.count)
         let rows = Permit.Operation.allCases.map { operation in
-            "| `\(operation.rawValue)` | "
+            "| `\(operation.rawValue)` | \(operation.words.en) | "
                 + roles.map { allows($0, operation) ? "yes" : "–" }.joined(separator: " | ") + " |"
         }
         return ([head, rule] + rows).map { $0 + "\n" }.joined()

@@ -107,6 +107,41 @@ struct PermissionTableTests {
     func markdown() {
         let lines = PermissionTable.markdown.split(separator: "\n")
         #expect(lines.count == Permit.Operation.allCases.count + 2)
-        #expect(lines.allSatisfy { $0.split(separator: "|").count == Role.allCases.count + 1 })
+        #expect(lines.allSatisfy { $0.split(separator: "|").count == Role.allCases.count + 2 })
+    }
+
+    @Test("The page in the repository is what `patuhd permissions` prints")
+    func document() throws {
+        #expect(try RepositoryFile.text("deploy/permissions.md") == PermissionDocument.markdown)
+    }
+
+    @Test("Permits and refusals follow from every cell of the table, with one post or with all of the others")
+    func cells() {
+        for operation in Permit.Operation.allCases {
+            for role in Role.allCases {
+                let alone = Actor(person: Cast.person(1), posts: [Post(role, over: [])])
+                let isAllowed = (try? alone.permit(operation)) != nil
+                #expect(isAllowed == PermissionTable.allows(role, operation), "\(role) \(operation)")
+                let others = Role.allCases.filter { $0 != role }.map { Post($0, over: []) }
+                let rest = Actor(person: Cast.person(1), posts: others)
+                let isLast = PermissionTable.roles(for: operation) == [role]
+                #expect(((try? rest.permit(operation)) == nil) == isLast, "\(operation) without \(role)")
+                let none = Actor(person: Cast.person(1), posts: [Post(role, over: [])], scope: [])
+                #expect((try? none.permit(operation)) == nil, "a token without scope: \(operation)")
+            }
+        }
+    }
+
+    @Test("Nothing but the permission table's own file makes a permit")
+    func onlyMaker() throws {
+        let sources = RepositoryFile.url("Sources")
+        let files = FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil)
+        var makers: [String] = []
+        while let file = files?.nextObject() as? URL {
+            guard file.pathExtension == "swift" else { continue }
+            let text = try String(contentsOf: file, encoding: .utf8)
+            if text.contains(/\bPermit(\.init)?\(/) { makers.append(file.lastPathComponent) }
+        }
+        #expect(makers == ["Permit.swift"])
     }
 }
