@@ -1,7 +1,7 @@
 public import Domain
 
 extension Wire {
-    /// What somebody is told of a case; it says nothing of the act itself.
+    /// What somebody is told of a case, or of a list handed over; it says nothing of the act itself.
     public struct Notice: Codable, Hashable, Sendable {
         /// Identifier.
         public var id: String
@@ -9,14 +9,16 @@ extension Wire {
         public var topic: String
         /// The topic in words.
         public var words: Words
-        /// The case.
-        public var caseId: String
+        /// The case; none for a list.
+        public var caseId: String?
         /// `inspection` or `bpjs_sanction`.
-        public var track: String
+        public var track: String?
         /// State code of the case, as it is now.
-        public var state: String
+        public var state: String?
         /// The state in words.
-        public var stateWords: Words
+        public var stateWords: Words?
+        /// The hand-over list; none for a case.
+        public var handoverId: String?
         /// The firm; none once it has moved out of the reader's territory.
         public var company: CompanyRef?
         /// Role code of those it is addressed to; none where it is addressed to the reader by name.
@@ -37,10 +39,11 @@ extension Wire {
             id: String,
             topic: String,
             words: Words,
-            caseId: String,
-            track: String,
-            state: String,
-            stateWords: Words,
+            caseId: String? = nil,
+            track: String? = nil,
+            state: String? = nil,
+            stateWords: Words? = nil,
+            handoverId: String? = nil,
             company: CompanyRef? = nil,
             role: String? = nil,
             office: OfficeRef? = nil,
@@ -56,6 +59,7 @@ extension Wire {
             self.track = track
             self.state = state
             self.stateWords = stateWords
+            self.handoverId = handoverId
             self.company = company
             self.role = role
             self.office = office

@@ -56,6 +56,12 @@ enum ReadDeclaration: Sendable, Hashable {
         // That complaints were looked at, never which firm or case they led to: auditors read this.
         "GET /v1/complaints": .one,
         "GET /v1/complaints/{id}": .one,
+        "GET /v1/handovers": .list,
+        "GET /v1/handovers/{id}": .one,
+        "GET /v1/handovers/{id}/lines": .listOrFile,
+        // How many lines stood where, and the names of firms whose lines moved.
+        "GET /v1/handovers/{id}/snapshots": .one,
+        "GET /v1/handovers/{id}/comparison": .one,
         "GET /v1/companies": .list,
         "GET /v1/companies/{id}": .one,
         "GET /v1/companies/{id}/timeline": .one,

@@ -18,10 +18,11 @@ struct DemoPlayer: Sendable {
         }
     }
 
-    /// Plays one inspection and one sanction story in each regency, and then the whole courses, each on a firm of its
-    /// own.
+    /// Plays one inspection and one sanction story in each regency, then the whole courses, each on a firm of its own, and
+    /// hands lists of firms over.
     func play() async throws {
         var firms = try await firms()
+        let all = firms
         for (index, region) in firms.keys.sorted().enumerated() {
             guard let here = firms[region], here.count >= 2 else { continue }
             firms[region]?.removeFirst(2)
@@ -34,6 +35,7 @@ struct DemoPlayer: Sendable {
             firms[tale.region]?.removeFirst()
             try await play(tale.acts, firm, in: tale.region)
         }
+        try await handOver(all)
     }
 
     /// The first firms of every regency by name.
@@ -68,7 +70,7 @@ struct DemoPlayer: Sendable {
         ])
     }
 
-    private func session(_ login: String) throws -> SignedIn {
+    func session(_ login: String) throws -> SignedIn {
         guard let session = sessions[login] else { throw Problem.internal }
         return session
     }

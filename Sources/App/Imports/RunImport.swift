@@ -100,7 +100,7 @@ extension ImportRoutes {
         }
     }
 
-    private static func checkMediaType(_ call: Call) throws {
+    static func checkMediaType(_ call: Call) throws {
         let type = (call.headers[.contentType] ?? "text/csv").lowercased()
         let taken = [
             "text/csv", "text/plain", "application/csv", "application/vnd.ms-excel", "application/octet-stream",

@@ -22,6 +22,13 @@ public enum PermissionTable {
         case .logGuidance:
             [.inspector, .coordinator, .divisionHead, .bpjsOfficer, .bpjsExaminer, .bpjsBranchHead, .programmeOfficer]
         case .readComplaints, .handleComplaints: [.inspector, .coordinator]
+        case .readHandovers:
+            [
+                .inspector, .coordinator, .divisionHead, .officeHead, .bpjsOfficer, .bpjsExaminer, .bpjsBranchHead,
+                .auditor,
+            ]
+        case .sendHandovers: [.bpjsOfficer, .bpjsBranchHead]
+        case .handleHandovers: [.inspector, .coordinator]
         case .identifySuccessor:
             [.inspector, .coordinator, .divisionHead, .bpjsOfficer, .bpjsExaminer, .bpjsBranchHead]
         case .openCase: roles(where: opensCases)

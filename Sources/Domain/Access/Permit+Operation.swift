@@ -33,6 +33,12 @@ extension Permit {
         case readComplaints = "read_complaints"
         /// Assign, match, answer complaints, and open their source.
         case handleComplaints = "handle_complaints"
+        /// Read the lists that BPJS handed to the inspectors, and what became of their lines.
+        case readHandovers = "read_handovers"
+        /// Hand a list of firms to the inspectors, and take it back.
+        case sendHandovers = "send_handovers"
+        /// Answer lists handed over, give their lines to inspectors, record what came of them.
+        case handleHandovers = "handle_handovers"
         /// Name the registered firm that an alleged successor is.
         case identifySuccessor = "identify_successor"
         /// Open a case.
@@ -134,6 +140,9 @@ extension Permit {
             case .logGuidance: Words(id: "Mencatat pembinaan dan sosialisasi", en: "Log guidance")
             case .readComplaints: Words(id: "Membaca pengaduan", en: "Read complaints")
             case .handleComplaints: Words(id: "Menangani pengaduan", en: "Handle complaints")
+            case .readHandovers: Words(id: "Membaca daftar yang diserahkan", en: "Read lists handed over")
+            case .sendHandovers: Words(id: "Menyerahkan daftar perusahaan", en: "Hand lists of firms over")
+            case .handleHandovers: Words(id: "Menindaklanjuti daftar yang diserahkan", en: "Follow up lists handed over")
             case .identifySuccessor:
                 Words(id: "Menetapkan siapa perusahaan penerus", en: "Identify an alleged successor")
             case .openCase: Words(id: "Membuka kasus", en: "Open a case")

@@ -5,7 +5,7 @@ extension Permit.Operation {
         case .readDirectory, .readCompanies, .readImports, .readAssignments, .readInspections, .readGuidance,
             .readCases, .readEvidence, .readDebts, .readServiceDenials, .calculate, .readQueue, .readNotices,
             .queryNoncompliant, .readClosedFiles, .readProcedures, .readCalendar, .previewRules, .readAudit,
-            .readComplaints, .readRegisters, .exportRegisters, .readLetterRegisters, .readLetterTemplates,
+            .readComplaints, .readHandovers, .readRegisters, .exportRegisters, .readLetterRegisters, .readLetterTemplates,
             .exportSubjectData:
             true
         case .writeCompanies, .importList, .proposeInspection, .orderInspection, .logVisit, .recordFinding,
@@ -13,7 +13,7 @@ extension Permit.Operation {
             .recordDelivery, .addEvidence, .keepDebts, .decideDebts, .changeCalendar, .changeParameters,
             .changeProcedures, .migrateCases, .administerUsers, .giveActingPosts, .handleComplaints, .registerPapers,
             .passPapers, .draftLetters, .reviewLetters, .signLetter, .spendNumbers, .changeLetterRules,
-            .changeLetterTemplates, .correctSubjectData:
+            .changeLetterTemplates, .correctSubjectData, .sendHandovers, .handleHandovers:
             false
         }
     }

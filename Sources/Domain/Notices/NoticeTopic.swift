@@ -6,6 +6,8 @@ public enum NoticeTopic: Hashable, Sendable {
     case deadlineReminder
     /// A deadline is over and nobody has acted.
     case deadlineEscalation
+    /// A list of firms goes from one side to the other.
+    case handover(HandoverTopic)
 
     /// Reads a code; `nil` for one that this build does not know.
     public init?(code: String) {
@@ -13,8 +15,13 @@ public enum NoticeTopic: Hashable, Sendable {
         case "deadline_reminder": self = .deadlineReminder
         case "deadline_escalation": self = .deadlineEscalation
         default:
-            guard let effect = Effect(rawValue: code) else { return nil }
-            self = .effect(effect)
+            if let topic = HandoverTopic(rawValue: code) {
+                self = .handover(topic)
+            } else if let effect = Effect(rawValue: code) {
+                self = .effect(effect)
+            } else {
+                return nil
+            }
         }
     }
 
@@ -24,6 +31,7 @@ public enum NoticeTopic: Hashable, Sendable {
         case .effect(let effect): effect.rawValue
         case .deadlineReminder: "deadline_reminder"
         case .deadlineEscalation: "deadline_escalation"
+        case .handover(let topic): topic.rawValue
         }
     }
 
@@ -34,6 +42,7 @@ public enum NoticeTopic: Hashable, Sendable {
         case .deadlineReminder: Words(id: "Tenggat sudah dekat", en: "A deadline draws near")
         case .deadlineEscalation:
             Words(id: "Tenggat terlewati tanpa tindakan", en: "A deadline has passed without an act")
+        case .handover(let topic): topic.words
         }
     }
 }

@@ -22,11 +22,12 @@ extension Sheets {
         .text("created_at", "kapan", "when") { item, _ in item.createdAt },
         .text("words", "pemberitahuan", "notice", shrinks: true) { item, language in item.words[language] },
         .text("company", "perusahaan", "firm", shrinks: true) { item, _ in item.company?.name },
-        .text("state", "keadaan", "state", shrinks: true) { item, language in item.stateWords[language] },
+        .text("state", "keadaan", "state", shrinks: true) { item, language in item.stateWords?[language] },
         .text("office", "untuk", "to", shrinks: true) { item, _ in item.office?.name },
         .text("read_by", "dibaca oleh", "read by", shrinks: true) { item, _ in item.readBy?.name },
         .text("id", "id", "id") { item, _ in item.id },
         .text("case_id", "kasus", "case") { item, _ in item.caseId },
+        .text("handover_id", "daftar", "list") { item, _ in item.handoverId },
     ])
 
     static let noncompliant = Sheet<Wire.NoncompliantCompany>(columns: [

@@ -24,6 +24,9 @@ struct PermissionTableTests {
         log_guidance icdaebm
         read_complaints ic
         handle_complaints ic
+        read_handovers icdoaebu
+        send_handovers ab
+        handle_handovers ic
         identify_successor icdaeb
         open_case icdaebp
         read_cases icdoaeblpu
