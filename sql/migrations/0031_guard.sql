@@ -41,7 +41,9 @@ BEGIN
         NEW.given_at := now();
         -- Whoever changes territories holds this until the change is visible; two at once are not both the first.
         PERFORM pg_advisory_xact_lock(hashtext('patuh.session_scope'));
-        IF EXISTS (
+        IF NEW.until_on < NEW.from_on THEN
+            RETURN NEW; -- The table itself refuses that.
+        ELSIF EXISTS (
             SELECT FROM patuh.office_territory t
             WHERE t.office_id = NEW.office_id AND t.region_code = NEW.region_code
               AND daterange(t.from_on, t.until_on) && daterange(NEW.from_on, NEW.until_on)) THEN
