@@ -33,6 +33,8 @@ extension Wire {
         public var block: Int64?
         /// SHA-256 of what is sealed of it; in exports alone.
         public var digest: String?
+        /// What more the entry says.
+        public var details: AuditDetails?
 
         /// Puts the fields together.
         public init(
@@ -50,7 +52,8 @@ extension Wire {
             query: String? = nil,
             seen: [String]? = nil,
             block: Int64? = nil,
-            digest: String? = nil
+            digest: String? = nil,
+            details: AuditDetails? = nil
         ) {
             self.number = number
             self.recordedAt = recordedAt
@@ -67,6 +70,56 @@ extension Wire {
             self.seen = seen
             self.block = block
             self.digest = digest
+            self.details = details
+        }
+    }
+
+    /// What an entry of the trail says beside who, what and when.
+    public struct AuditDetails: Codable, Hashable, Sendable {
+        /// The step of a case that was taken.
+        public var action: String?
+        /// Its place in the case's log.
+        public var event: Int?
+        /// What it was about, where things of its kind have a name and no identity.
+        public var subject: String?
+        /// What came to be, where the subject is what it belongs to.
+        public var made: String?
+        /// By what somebody signed in: `password`, `second_factor`, `oidc`.
+        public var method: String?
+        /// Why it was refused.
+        public var reason: String?
+        /// A keyed digest of a login that nobody has.
+        public var account: String?
+        /// How often it came.
+        public var count: Int?
+        /// How many of them have no entry of their own.
+        public var untold: Int?
+        /// The hour that was counted, UTC.
+        public var hour: String?
+
+        /// Puts the fields together.
+        public init(
+            action: String? = nil,
+            event: Int? = nil,
+            subject: String? = nil,
+            made: String? = nil,
+            method: String? = nil,
+            reason: String? = nil,
+            account: String? = nil,
+            count: Int? = nil,
+            untold: Int? = nil,
+            hour: String? = nil
+        ) {
+            self.action = action
+            self.event = event
+            self.subject = subject
+            self.made = made
+            self.method = method
+            self.reason = reason
+            self.account = account
+            self.count = count
+            self.untold = untold
+            self.hour = hour
         }
     }
 

@@ -34,7 +34,8 @@ struct PasswordRoutes: Sendable {
                 .single().column(0, as: String.self)
             if outcome == "changed" {
                 _ = try await tx.query("SELECT forgive_attempt(\(login), \(call.address))")
-                _ = try await tx.execute(call.auditEntry)
+                let subject = WriteSubject(call, subject: call.signedIn.personID)
+                _ = try await tx.execute(call.auditEntry(subject))
             }
             return outcome
         }

@@ -57,13 +57,14 @@ struct OpenIDRoutes: Sendable {
         let (nonce, verifier): (String, String) = try row.decode()
         let token = try await provider.identity(by: code, nonce: nonce, verifier: verifier)
         let secret = SessionSecret.make()
-        let opened = try await store.pool.query(
+        let opened = try await store.pool.pipeline([
+            call.origin.told,
             """
             SELECT outcome, expires_at FROM open_session_by_identity(\(token.issuer), \(token.subject),
                 \(token.verifiedEmail), \(token.hasSecondFactor), \(call.address), \(call.device), \(secret.digest),
                 \(SignIn.lifetime)::text::interval)
-            """
-        ).single()
+            """,
+        ])[1].single()
         let (outcome, expiry): (String, Date?) = try opened.decode()
         guard outcome == "opened", let expiry else { throw Self.problem(outcome) }
         let signedIn = try await authenticator.resolve(secret, from: call.address)

@@ -38,12 +38,13 @@ struct SecondFactor: Sendable {
         let request: Wire.SecondFactorRequest = try call.read()
         let login = request.login.lowercased()
         let key = try await proof.key(login: login, password: request.password, from: call.address)
-        let row = try await proof.pool.query(
+        let row = try await proof.pool.pipeline([
+            call.origin.told,
             """
             SELECT outcome, secret
             FROM begin_second_factor(\(login), \(call.address), \(key), \(request.code.map(Self.plain)))
-            """
-        ).single()
+            """,
+        ])[1].single()
         let (outcome, secret): (String, [UInt8]?) = try row.decode()
         if let problem = Problem(signInOutcome: outcome) { throw problem }
         guard let secret else { throw Problem.internal }
@@ -63,12 +64,13 @@ struct SecondFactor: Sendable {
         // More than 112 bits each, so that a plain digest keeps them (ASVS V2.6.2).
         let codes = (0..<Self.recoveryCodes).map { _ in RandomText.groups(of: 4, count: 6) }
         let digests = codes.map { Array(SHA256.hash(data: Data(Self.plain($0).utf8))) }
-        let outcome = try await proof.pool.query(
+        let outcome = try await proof.pool.pipeline([
+            call.origin.told,
             """
             SELECT confirm_second_factor(\(login), \(call.address), \(key), \(Self.plain(request.code)),
                 \(digests))
-            """
-        ).single().column(0, as: String.self)
+            """,
+        ])[1].single().column(0, as: String.self)
         if let problem = Problem(signInOutcome: outcome) { throw problem }
         return try .json(Wire.RecoveryCodes(codes: codes))
     }

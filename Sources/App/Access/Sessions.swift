@@ -104,7 +104,10 @@ struct SessionRoutes: Sendable {
                 0,
                 as: Int.self
             )
-            if ended > 0 { _ = try await tx.execute(call.auditEntry) }
+            if ended > 0 {
+                let subject = person?.uuid ?? session?.uuid ?? call.signedIn.personID
+                _ = try await tx.execute(call.auditEntry(WriteSubject(call, subject: subject)))
+            }
             return ended
         }
         authenticator.forgetAll()
@@ -124,7 +127,8 @@ struct SessionRoutes: Sendable {
                     \(scope.readsOnly), \(request.days)::integer)
                 """
             ).single()
-            _ = try await tx.execute(call.auditEntry)
+            let subject = WriteSubject(call, subject: try row.column("id", as: UUID.self))
+            _ = try await tx.execute(call.auditEntry(subject))
             return row
         }
         return try .json(

@@ -24,7 +24,7 @@ struct SignIn: Sendable {
 
     /// `POST /v1/sessions`
     @Sendable func signIn(_ call: OpenCall) async throws -> Reply {
-        let (secret, expiry) = try await open(try call.read(), from: call.address, by: call.device)
+        let (secret, expiry) = try await open(try call.read(), from: call.address, by: call.device, origin: call.origin)
         let signedIn = try await authenticator.resolve(secret, from: call.address)
         return try .json(
             Wire.Session(token: secret.text, expiresAt: expiry.wire, person: signedIn.reference),
@@ -39,7 +39,8 @@ struct SignIn: Sendable {
     func open(
         _ request: Wire.SessionRequest,
         from address: String,
-        by device: String?
+        by device: String?,
+        origin: RequestOrigin = .inside
     ) async throws -> (SessionSecret, Date) {
         let login = request.login.lowercased()
         if let password = request.newPassword {
@@ -49,13 +50,14 @@ struct SignIn: Sendable {
         let new: (phc: String, key: [UInt8])?
         if let password = request.newPassword { new = try await proof.newKey(of: password) } else { new = nil }
         let secret = SessionSecret.make()
-        let opened = try await pool.query(
+        let opened = try await pool.pipeline([
+            origin.told,
             """
             SELECT outcome, expires_at FROM open_session(\(login), \(address), \(device), \(key),
                 \(request.code.map(SecondFactor.plain)), \(new?.phc), \(new?.key), \(secret.digest),
                 \(Self.lifetime)::text::interval)
-            """
-        )
+            """,
+        ])[1]
         let (outcome, expiry): (String, Date?) = try opened.single().decode()
         if let problem = Problem(signInOutcome: outcome) { throw problem }
         guard let expiry else { throw Problem.internal }
@@ -65,7 +67,8 @@ struct SignIn: Sendable {
 
     /// `DELETE /v1/sessions/current`
     @Sendable func signOut(_ call: Call) async throws -> Reply {
-        _ = try await pool.pipeline([call.signedIn.secret.named, "SELECT close_session()"])
+        let entry = call.auditEntry(WriteSubject(call, subject: call.signedIn.sessionID))
+        _ = try await pool.pipeline([call.signedIn.secret.named, entry, "SELECT close_session()"])
         authenticator.forget(call.signedIn.secret)
         return Reply(status: .noContent)
     }

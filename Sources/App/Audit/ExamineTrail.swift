@@ -36,4 +36,43 @@ extension Operator {
             en: day.map { "sealed; last signed on \($0) (prove it: patuhd audit verify)" } ?? "nothing is signed yet"
         )
     }
+
+    /// Looks whether signed heads leave the machine: beside the chain they convict nobody who rules the machine.
+    func examineHeads(_ configuration: AuditConfiguration, _ report: inout ExaminationReport) {
+        guard let key = configuration.key else { return }
+        let outlets = [configuration.webhook.map { _ in "webhook" }, configuration.mail.map { _ in "mail" }]
+            .compactMap(\.self)
+        let isElsewhere = configuration.headsFile.map { !Self.liesBeside($0, key) } ?? false
+        guard outlets.isEmpty, !isElsewhere else {
+            let all = (outlets + (isElsewhere ? ["file"] : [])).joined(separator: ", ")
+            report.add(
+                .good,
+                .audit,
+                id: "pernyataan bertanda tangan meninggalkan mesin ini (\(all))",
+                en: "signed heads leave this machine (\(all))"
+            )
+            return
+        }
+        report.add(
+            .hint,
+            .audit,
+            id: "pernyataan bertanda tangan hanya ada pada mesin ini: penguasanya dapat menulis ulang jejak",
+            en: "signed heads lie on this machine alone: whoever rules it can write the trail anew",
+            remedy: Words(
+                id: "beri --audit-webhook, --audit-mail atau --audit-heads pada media lain; simpan key.pub di sana",
+                en: "give --audit-webhook, --audit-mail or --audit-heads on another volume; keep key.pub there"
+            )
+        )
+    }
+
+    /// Whether two files lie, or would lie, on one device.
+    private static func liesBeside(_ one: String, _ other: String) -> Bool {
+        func device(_ path: String) -> Int? {
+            var url = URL(fileURLWithPath: path)
+            while !FileManager.default.fileExists(atPath: url.path), url.path != "/" { url.deleteLastPathComponent() }
+            let attributes = try? FileManager.default.attributesOfItem(atPath: url.path)
+            return (attributes?[.systemNumber] as? NSNumber)?.intValue
+        }
+        return device(one) == device(other)
+    }
 }

@@ -10,6 +10,8 @@ struct KeepTrail: Sendable {
 
     /// Does what is due.
     func run() async throws {
+        try await pool.execute("SELECT close_sign_in_hours()")
+        try await SealKeptApart(pool: pool).run()
         try await SealTrail(pool: pool).run()
         guard let file = configuration.key else { return }
         let key = try TrailKey(file: file)

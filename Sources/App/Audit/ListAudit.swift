@@ -79,6 +79,7 @@ extension AuditRoutes {
     private static let select: SQL = """
         SELECT e.id, e.recorded_at, (extract(epoch FROM e.recorded_at) * 1000000)::bigint AS recorded_us, e.kind,
                e.operation, e.subject_id, e.outcome, e.post, e.address, e.agent, e.purpose, e.query, e.seen,
+               e.details::text AS details,
                e.actor_id AS person_id, coalesce(p.name, '-') AS person_name, p.login AS person_login,
                (SELECT b.number FROM audit_block b WHERE b.through_id >= e.id ORDER BY b.through_id LIMIT 1) AS block,
                \(TrailContent.column) AS content
@@ -142,7 +143,7 @@ extension AuditRoutes {
     private static let columns = [
         "number", "recorded_at", "person", "login", "posts", "kind", "operation", "subject_id", "outcome", "address",
         "agent",
-        "purpose", "query", "seen", "block", "digest",
+        "purpose", "query", "seen", "block", "digest", "action", "event", "details",
     ]
 
     private static func opening(_ type: AuditFileType, _ head: Wire.AuditHead?) throws -> String {
@@ -179,7 +180,9 @@ extension AuditRoutes {
                 String(entry.number), entry.recordedAt, entry.person?.name, entry.person?.login,
                 entry.posts?.joined(separator: " "), entry.kind, entry.operation, entry.subjectId, entry.outcome,
                 entry.address, entry.agent, entry.purpose, entry.query, entry.seen?.joined(separator: " "),
-                entry.block.map(String.init), entry.digest,
+                entry.block.map(String.init), entry.digest, entry.details?.action,
+                entry.details?.event.map(String.init),
+                try entry.details.map { String(decoding: try Wire.encoder().encode($0), as: UTF8.self) },
             ])
         }
         return table.text
@@ -189,6 +192,10 @@ extension AuditRoutes {
 extension Wire.AuditEntry {
     fileprivate init(_ row: Row) throws {
         let seen = try row.column("seen", as: [UInt8].self)
+        let details = try? Wire.decoder().decode(
+            Wire.AuditDetails.self,
+            from: Data(try row.column("details", as: String.self).utf8)
+        )
         let identities = stride(from: 0, to: seen.count - seen.count % 16, by: 16).map { start in
             seen[start..<start + 16].withUnsafeBytes { $0.loadUnaligned(as: uuid_t.self) }
         }
@@ -206,7 +213,8 @@ extension Wire.AuditEntry {
             purpose: try row.column("purpose"),
             query: try row.column("query"),
             seen: identities.isEmpty ? nil : identities.map { UUID(uuid: $0).uuidString.lowercased() },
-            block: try row.column("block")
+            block: try row.column("block"),
+            details: details == Wire.AuditDetails() ? nil : details
         )
     }
 }

@@ -101,11 +101,12 @@ extension Operator {
             Words(
                 id:
                     "\(report.blocks) blok, \(report.entries) catatan utuh diperiksa terhadap \(report.heads) pernyataan "
-                    + "bertanda tangan (\(report.foreignHeads) dari luar); \(report.archived) diarsipkan, "
+                    + "bertanda tangan (\(report.foreignHeads) dari luar); \(report.archived) diarsipkan "
+                    + "(\(report.archiveLines) dibaca kembali), "
                     + "\(report.unsealed) belum disegel; \(report.faultCount) kesalahan",
                 en: "\(report.blocks) blocks and \(report.entries) entries held against \(report.heads) signed heads "
-                    + "(\(report.foreignHeads) from outside); \(report.archived) archived, \(report.unsealed) not sealed "
-                    + "yet; \(report.faultCount) faults"
+                    + "(\(report.foreignHeads) from outside); \(report.archived) archived (\(report.archiveLines) read "
+                    + "again), \(report.unsealed) not sealed yet; \(report.faultCount) faults"
             )[language]
         )
         return lines.joined(separator: "\n")

@@ -18,6 +18,8 @@ enum ReadDeclaration: Sendable, Hashable {
     case recorded
     /// Anybody may ask; there is nobody to name.
     case open
+    /// Somebody proves who she is: the database records what succeeds, the service counts what fails.
+    case proof
 
     /// The declaration of an endpoint, by `METHOD /path`.
     static func of(_ operation: String) -> ReadDeclaration {
@@ -39,10 +41,11 @@ enum ReadDeclaration: Sendable, Hashable {
         "POST /v1/complaints": .open,
         "POST /v1/complaint-progress": .open,
         "GET /v1/oidc/start": .open,
-        "GET /v1/oidc/callback": .open,
-        "POST /v1/sessions": .open,
-        "POST /v1/second-factor": .open,
-        "PUT /v1/second-factor": .open,
+        "GET /v1/oidc/callback": .proof,
+        "POST /v1/sessions": .proof,
+        "POST /v1/second-factor": .proof,
+        "PUT /v1/second-factor": .proof,
+        "PUT /v1/me/password": .proof,
         "DELETE /v1/sessions/current": .nothing,
         "GET /v1/sessions": .nothing,
         "GET /v1/me": .nothing,
@@ -53,9 +56,10 @@ enum ReadDeclaration: Sendable, Hashable {
         "GET /v1/posts": .list,
         "GET /v1/offices/{id}/territories": .nothing,
         "GET /v1/access-events": .list,
-        // That complaints were looked at, never which firm or case they led to: auditors read this.
+        // Kept in the complaints' own log, which no auditor reads.
         "GET /v1/complaints": .one,
         "GET /v1/complaints/{id}": .one,
+        "GET /v1/complaints/{id}/access": .one,
         "GET /v1/handovers": .list,
         "GET /v1/handovers/{id}": .one,
         "GET /v1/handovers/{id}/lines": .listOrFile,

@@ -22,13 +22,15 @@ extension ReadTrail {
         do {
             reply = try await body()
         } catch let problem as Problem {
-            if let outcome = reading.outcome(of: problem, call) {
+            if reading.declaration == .proof {
+                failures.add(problem, reading.operation, login: call.signedIn.login, call.origin)
+            } else if let outcome = reading.outcome(of: problem, call) {
                 try add(entry(call, reading, purpose, outcome: outcome))
             }
             throw problem
         }
         switch reading.declaration {
-        case .nothing, .recorded, .open: break
+        case .nothing, .recorded, .open, .proof: break
         case .one: try add(entry(call, reading, purpose))
         case .list: try add(entry(call, reading, purpose, seen: reply.namedIdentities))
         case .listOrFile where !reply.isStreamed:
@@ -37,6 +39,20 @@ extension ReadTrail {
         }
         return reply
     }
+
+    /// Has somebody's attempt to prove who she is answered, and counts it where it fails.
+    func watch(_ call: OpenCall, _ reading: Reading, _ body: () async throws -> Reply) async throws -> Reply {
+        guard reading.declaration == .proof else { return try await body() }
+        do {
+            return try await body()
+        } catch let problem as Problem {
+            let asked = try? JSONDecoder().decode(AskedLogin.self, from: call.body)
+            failures.add(problem, reading.operation, login: asked?.login?.lowercased(), call.origin)
+            throw problem
+        }
+    }
+
+    private struct AskedLogin: Decodable { var login: String? }
 
     private func entry(
         _ call: Call,

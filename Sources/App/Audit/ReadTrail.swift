@@ -39,6 +39,8 @@ final class ReadTrail: Service {
     private let isRecording: Bool
     private let bell = JobBell()
     private let waiting = Mutex(Waiting())
+    /// Proofs that failed.
+    let failures: ProofFailures
 
     /// How many rows one statement writes.
     private static let chunk = 1_000
@@ -46,6 +48,7 @@ final class ReadTrail: Service {
     /// - Parameter pool: Connects as `patuh_jobs`.
     init(pool: Pool, limits: Limits = Limits(), isRecording: Bool = true, logger: Logger) {
         self.pool = pool
+        failures = ProofFailures(pool: pool, logger: logger)
         self.isRecording = isRecording
         self.limits = limits
         self.logger = logger
@@ -106,6 +109,7 @@ final class ReadTrail: Service {
 
     /// Writes what waits now. What can't be written waits on.
     func flush() async {
+        await failures.flush()
         let taken = waiting.withLock { waiting in
             defer { waiting = Waiting() }
             return waiting.entries
@@ -132,8 +136,16 @@ final class ReadTrail: Service {
         }
     }
 
-    /// One statement for many rows. The first gives the transaction its number, before any entry takes one.
+    /// What writes many rows: one statement for the trail, one for the log of complaints, which is kept apart.
     private static func statements(_ entries: ArraySlice<ReadEntry>) -> [SQL] {
+        let apart = entries.filter { ComplaintAccess.isMeant(by: $0.operation) }
+        guard !apart.isEmpty else { return rows(entries) }
+        let others = entries.filter { !ComplaintAccess.isMeant(by: $0.operation) }
+        return (others.isEmpty ? [] : rows(others[...])) + apart.map(ComplaintAccess.row)
+    }
+
+    /// One statement for many rows. The first gives the transaction its number, before any entry takes one.
+    private static func rows(_ entries: ArraySlice<ReadEntry>) -> [SQL] {
         let now = ContinuousClock.now
         var posts: [UUID: String?] = [:]
         for entry in entries where posts[entry.signedIn.personID] == nil {

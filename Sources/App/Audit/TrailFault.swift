@@ -18,6 +18,7 @@ struct TrailFault: Sendable, Hashable {
         case keyUnknown = "key_unknown"
         case archiveMissing = "archive_missing"
         case archiveAltered = "archive_altered"
+        case keptApartAltered = "kept_apart_altered"
 
         /// What it means, as people read it.
         var words: Words {
@@ -46,6 +47,11 @@ struct TrailFault: Sendable, Hashable {
             case .keyUnknown: Words(id: "Ditandatangani dengan kunci lain", en: "Signed with another key")
             case .archiveMissing: Words(id: "Berkas arsip tidak ada", en: "An archive's file is missing")
             case .archiveAltered: Words(id: "Berkas arsip diubah", en: "An archive's file was altered")
+            case .keptApartAltered:
+                Words(
+                    id: "Catatan yang disimpan terpisah diubah setelah disegel",
+                    en: "Records that are kept apart were altered after their sealing"
+                )
             }
         }
     }
@@ -81,6 +87,8 @@ struct TrailReport: Sendable {
     var entries: Int64 = 0
     /// Entries in archives, of which the blocks alone were looked at.
     var archived: Int64 = 0
+    /// Lines of archives that were held against their seals; none where the folder of archives is not at hand.
+    var archiveLines: Int64 = 0
     /// Entries that no block holds yet: what happens to them is not found.
     var unsealed: Int64 = 0
     /// Signed heads against which the chain was held, and how many of them came from outside the database.

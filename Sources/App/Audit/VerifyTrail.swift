@@ -49,6 +49,9 @@ struct VerifyTrail {
                 )
             )
         }
+        for (entry, time) in try await SealKeptApart(pool: pool).altered() {
+            report.add(TrailFault(kind: .keptApartAltered, entry: entry, day: TrailFault.day(time)))
+        }
         report.unsealed = try await pool.query(
             "SELECT count(*) FROM audit_entry WHERE id > \(last?.throughID ?? 0)"
         ).single().column(0)
@@ -166,15 +169,26 @@ struct VerifyTrail {
         let rows = try await pool.query(
             "SELECT from_block, through_block, file_name, sha256 FROM audit_archive ORDER BY from_block"
         )
-        return try rows.map { row in
+        var ranges: [ClosedRange<Int64>] = []
+        for row in rows {
             let (from, through, name, digest): (Int64, Int64, String, [UInt8]) = try row.decode()
-            if let archive {
-                let file = URL(fileURLWithPath: archive).appendingPathComponent(name)
-                let found = try? ArchiveFile.digest(of: file)
-                if found == nil { report.add(TrailFault(kind: .archiveMissing, block: from)) }
-                if let found, found != digest { report.add(TrailFault(kind: .archiveAltered, block: from)) }
+            ranges.append(from...through)
+            guard let archive else { continue }
+            let file = URL(fileURLWithPath: archive).appendingPathComponent(name)
+            guard let found = try? ArchiveFile.digest(of: file) else {
+                report.add(TrailFault(kind: .archiveMissing, block: from))
+                continue
             }
-            return from...through
+            guard found == digest else {
+                report.add(TrailFault(kind: .archiveAltered, block: from))
+                continue
+            }
+            let lines = try await ReadArchive(pool: pool, file: file, blocks: from...through).run()
+            report.archiveLines += lines.intact
+            if let fault = lines.fault {
+                report.add(TrailFault(kind: .archiveAltered, block: fault.block, entry: fault.entry))
+            }
         }
+        return ranges
     }
 }

@@ -23,6 +23,7 @@ struct ComplaintRoutes: Sendable {
         routes.open(.post, "/complaints/{receipt}", takeQuestion)
         routes.get("/v1/complaints", list)
         routes.get("/v1/complaints/{id}", show)
+        routes.get("/v1/complaints/{id}/access", listAccess)
         routes.post("/v1/complaints/{id}/source-openings", openSource)
         routes.post("/v1/complaints/{id}/steps", handle)
     }

@@ -8,7 +8,7 @@ extension ComplaintRoutes {
     /// `POST /v1/complaints/{id}/steps`: assigns, matches, states a ground, notes the proposal, answers or rejects.
     ///
     /// The trail tells nothing of it: a line of it beside the line of a proposal, by the same hand in the same minute, would
-    /// be the hint. The complaint's own log has it all.
+    /// be the hint. The complaint's own logs have it all.
     @Sendable func handle(_ call: Call) async throws -> Reply {
         _ = try call.permit(.handleComplaints)
         let id = try call.id(of: Complaint.self)
@@ -37,6 +37,7 @@ extension ComplaintRoutes {
                     \(fields.ground?.rawValue), \(fields.caseID), \(fields.text))
                 """
             )
+            _ = try await tx.execute(call.complaintEntry(id, action: action))
             let row = try await tx.query("SELECT status, version FROM complaint WHERE id = \(id)").single()
             let status: ComplaintStatus = try row.code("status")
             let now: Int = try row.column("version")

@@ -69,8 +69,8 @@ extension ComplaintRoutes {
         }
     }
 
-    /// `POST /v1/complaints/{id}/source-openings`: who complained. Every opening is noted with its purpose, and the trail
-    /// tells that there was one.
+    /// `POST /v1/complaints/{id}/source-openings`: who complained. Every opening is noted with its purpose, where
+    /// the coordinator sees it.
     @Sendable func openSource(_ call: Call) async throws -> Reply {
         _ = try call.permit(.handleComplaints)
         let id = try call.id(of: Complaint.self)
@@ -79,7 +79,7 @@ extension ComplaintRoutes {
         return try await store.write(as: call.signedIn) { tx in
             let opened = try await tx.query("SELECT * FROM open_complaint_source(\(id), \(request.purpose))")
             guard let row = opened.first else { throw Problem.noComplaint }
-            _ = try await tx.execute(call.auditEntry)
+            _ = try await tx.execute(call.complaintEntry(id, purpose: request.purpose))
             let source: ComplaintSourceKind = try row.code("source")
             let name = try row.column("name", as: String?.self)
             return try .json(

@@ -1,3 +1,4 @@
+import API
 import Domain
 import Foundation
 import HTTPTypes
@@ -16,11 +17,10 @@ extension Store {
         isAudited: Bool = true,
         _ body: (Transaction) async throws -> Reply
     ) async throws -> Reply {
-        let entries = isAudited ? [call.auditEntry] : []
         guard let key = try call.idempotencyKey else {
             return try await write(as: call.signedIn) { tx in
                 let reply = try await body(tx)
-                for entry in entries { _ = try await tx.execute(entry) }
+                if isAudited { _ = try await tx.execute(call.auditEntry(WriteSubject(call, reply))) }
                 return reply
             }
         }
@@ -35,6 +35,7 @@ extension Store {
             guard claimed == 1 else { return try await Self.firstAnswer(key, digest, call, tx) }
             let reply = try await body(tx)
             guard case .json(let body) = reply.body else { return reply }
+            let entries = isAudited ? [call.auditEntry(WriteSubject(call, reply))] : []
             _ = try await tx.pipeline(
                 entries + [
                     """
@@ -79,14 +80,17 @@ extension Store {
 extension Call {
     /// Who did what to what, as which post, from where and what for, in the transaction that did it. What was done stands
     /// in the log or the record itself.
-    var auditEntry: SQL {
-        let subject = pathParameters["id"].flatMap(UUID.init)
-        return """
-            INSERT INTO audit_entry (actor_id, operation, subject_id, post, address, agent, purpose)
-            VALUES (\(signedIn.personID), \("\(method.rawValue) \(route)"), \(subject), \(signedIn.heldPosts),
-                \(origin.address), \(origin.agent), \((try? purpose) ?? nil))
-            """
+    func auditEntry(_ subject: WriteSubject) -> SQL {
+        """
+        INSERT INTO audit_entry (actor_id, operation, subject_id, post, address, agent, purpose, details)
+        VALUES (\(signedIn.personID), \("\(method.rawValue) \(route)"), \(subject.id), \(signedIn.heldPosts),
+            \(origin.address), \(origin.agent), \(((try? purpose) ?? nil) ?? subject.reason),
+            \(RawJSON((try? Wire.text(subject.details)) ?? "{}")))
+        """
     }
+
+    /// The entry of a write whose path names its subject.
+    var auditEntry: SQL { auditEntry(WriteSubject(self)) }
 
     /// The key under which the sender may repeat this request; `nil` for a sender who does without.
     var idempotencyKey: String? { get throws { try headers.repeatKey } }

@@ -59,7 +59,8 @@ struct Server: Sendable {
         if endpoint.isRated { try rate.take(address) }
         if case .open(let handler) = endpoint.handler, endpoint.method == .get {
             // Health is told before the contract has been read.
-            return try await handler(OpenCall(request, context, from: address))
+            let call = OpenCall(request, context, from: address)
+            return try await trail.watch(call, reading) { try await handler(call) }
         }
         if case .openStreaming(let handler) = endpoint.handler {
             let body = RequestBody(asyncSequence: PacedBody(body: request.body, limits: pace))
@@ -68,7 +69,8 @@ struct Server: Sendable {
         let operation = try contract.document().operations[reading.operation]
         if case .open(let handler) = endpoint.handler {
             let body = try await body(of: request, operation)
-            return try await handler(OpenCall(request, context, from: address, body: body))
+            let call = OpenCall(request, context, from: address, body: body)
+            return try await trail.watch(call, reading) { try await handler(call) }
         }
         // Who asks comes first: nothing about a request is told to a stranger.
         let signedIn = try await authenticator.authenticate(request.headers[.authorization], from: address)

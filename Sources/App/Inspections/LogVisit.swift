@@ -77,7 +77,7 @@ extension InspectionRoutes {
                 INSERT INTO visit_author (visit_id, person_id)
                 SELECT \(id), person FROM unnest(\(Array(Set(authors)))) AS a (person)
                 """,
-                call.auditEntry,
+                call.auditEntry(WriteSubject(call, event: taken.seq, act.action)),
             ])
             if isJoint { try await CaseMail(file: file, taken: taken, act: act).tellOfJointVisit(outcome, tx) }
             return try await Self.answer(id, status: .created, call, tx)

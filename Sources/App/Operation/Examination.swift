@@ -58,8 +58,10 @@ extension Operator {
 
     /// Checks everything that a healthy server needs, without changing anything.
     ///
-    /// - Parameter evidence: Where files of evidence are kept; not looked at without it.
-    public func examine(evidence: String? = nil) async -> ExaminationReport {
+    /// - Parameters:
+    ///   - evidence: Where files of evidence are kept; not looked at without it.
+    ///   - audit: Where the heads of the trail go; not looked at without it.
+    public func examine(evidence: String? = nil, audit: AuditConfiguration? = nil) async -> ExaminationReport {
         var report = ExaminationReport()
         do {
             report = try await OpenDatabase.with(location, logger: logger) { deployment in
@@ -88,6 +90,7 @@ extension Operator {
             }
         }
         if let evidence { await examineVault(evidence, &report) }
+        if let audit { examineHeads(audit, &report) }
         await examineRenderer(&report)
         examineSignatureTools(&report)
         return report

@@ -29,6 +29,7 @@ public enum PermissionTable {
             ]
         case .sendHandovers: [.bpjsOfficer, .bpjsBranchHead]
         case .handleHandovers: [.inspector, .coordinator]
+        case .reviewComplaintAccess: [.coordinator]
         case .identifySuccessor:
             [.inspector, .coordinator, .divisionHead, .bpjsOfficer, .bpjsExaminer, .bpjsBranchHead]
         case .openCase: roles(where: opensCases)

@@ -39,6 +39,8 @@ extension Permit {
         case sendHandovers = "send_handovers"
         /// Answer lists handed over, give their lines to inspectors, record what came of them.
         case handleHandovers = "handle_handovers"
+        /// Read who looked at a complaint of one's region, and who opened its source.
+        case reviewComplaintAccess = "review_complaint_access"
         /// Name the registered firm that an alleged successor is.
         case identifySuccessor = "identify_successor"
         /// Open a case.
@@ -143,6 +145,8 @@ extension Permit {
             case .readHandovers: Words(id: "Membaca daftar yang diserahkan", en: "Read lists handed over")
             case .sendHandovers: Words(id: "Menyerahkan daftar perusahaan", en: "Hand lists of firms over")
             case .handleHandovers: Words(id: "Menindaklanjuti daftar yang diserahkan", en: "Follow up lists handed over")
+            case .reviewComplaintAccess:
+                Words(id: "Memeriksa siapa membuka pengaduan", en: "See who opened a complaint")
             case .identifySuccessor:
                 Words(id: "Menetapkan siapa perusahaan penerus", en: "Identify an alleged successor")
             case .openCase: Words(id: "Membuka kasus", en: "Open a case")

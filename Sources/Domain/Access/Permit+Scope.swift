@@ -5,8 +5,8 @@ extension Permit.Operation {
         case .readDirectory, .readCompanies, .readImports, .readAssignments, .readInspections, .readGuidance,
             .readCases, .readEvidence, .readDebts, .readServiceDenials, .calculate, .readQueue, .readNotices,
             .queryNoncompliant, .readClosedFiles, .readProcedures, .readCalendar, .previewRules, .readAudit,
-            .readComplaints, .readHandovers, .readRegisters, .exportRegisters, .readLetterRegisters, .readLetterTemplates,
-            .exportSubjectData:
+            .readComplaints, .reviewComplaintAccess, .readHandovers, .readRegisters, .exportRegisters,
+            .readLetterRegisters, .readLetterTemplates, .exportSubjectData:
             true
         case .writeCompanies, .importList, .proposeInspection, .orderInspection, .logVisit, .recordFinding,
             .logGuidance, .identifySuccessor, .openCase, .advanceInspectionCase, .advanceSanctionCase,

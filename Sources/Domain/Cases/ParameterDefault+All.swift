@@ -218,5 +218,15 @@ extension ParameterDefault {
                 en: "For the office's retention schedule (JRA) to set; while it is empty nothing is destroyed."
             )
         ),
+        ParameterDefault(
+            .complaintRetentionMonths,
+            nil,
+            .months,
+            basis: .law("UU 43/2009", .uncertain),
+            label: Words(
+                id: "Ditetapkan oleh jadwal retensi arsip (JRA); selama kosong tidak ada pengaduan yang dimusnahkan.",
+                en: "For the office's retention schedule (JRA) to set; while it is empty no complaint is destroyed."
+            )
+        ),
     ]
 }

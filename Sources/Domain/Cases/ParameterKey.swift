@@ -81,6 +81,8 @@ public enum ParameterKey: String, Sendable, Hashable, Codable, CaseIterable {
     case entryLateAfterDays = "entry.late_after_days"
     /// After how many months entries of the audit trail are archived; nothing is as long as it has no value.
     case auditRetentionMonths = "retention.audit_months"
+    /// After how many months complaints that have ended are destroyed; none is as long as it has no value.
+    case complaintRetentionMonths = "retention.complaint_months"
 
     /// The parameter's name as administrators read it.
     public var words: Words {
@@ -134,6 +136,7 @@ public enum ParameterKey: String, Sendable, Hashable, Codable, CaseIterable {
         case .ladderThirdDays: Words(id: "Eskalasi III setelah jatuh tempo", en: "Third escalation after the due day")
         case .entryLateAfterDays: Words(id: "Ambang pencatatan terlambat", en: "Late-entry threshold")
         case .auditRetentionMonths: Words(id: "Retensi jejak audit", en: "Retention of the audit trail")
+        case .complaintRetentionMonths: Words(id: "Retensi pengaduan", en: "Retention of complaints")
         }
     }
 
@@ -145,5 +148,6 @@ public enum ParameterKey: String, Sendable, Hashable, Codable, CaseIterable {
         .contributionDueDay, .contributionRollForward, .latePaymentRate, .latePaymentStartedMonth, .fineStartedMonth,
         .fineRate, .benefitArrearsMonths, .paymentPrincipalFirst, .pupnMinimum, .queueDueSoonDays, .ladderReminderDays,
         .ladderFirstDays, .ladderSecondDays, .ladderThirdDays, .entryLateAfterDays, .auditRetentionMonths,
+        .complaintRetentionMonths,
     ]
 }

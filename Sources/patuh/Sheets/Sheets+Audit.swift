@@ -10,6 +10,14 @@ extension Sheets {
         .text("operation", "operasi", "operation", shrinks: true) { entry, _ in entry.operation },
         .text("outcome", "hasil", "outcome") { entry, _ in entry.outcome },
         .text("subject_id", "tentang", "subject", shrinks: true) { entry, _ in entry.subjectId },
+        .text("details", "rincian", "details", shrinks: true) { entry, _ in
+            entry.details.map { details in
+                [
+                    details.action, details.event.map { "#\($0)" }, details.subject, details.method, details.reason,
+                    details.count.map { "×\($0)" },
+                ].compactMap(\.self).joined(separator: " ")
+            }
+        },
         .number("seen", "terlihat", "shown") { entry in entry.seen?.count },
         .text("purpose", "keperluan", "purpose", shrinks: true) { entry, _ in entry.purpose },
         .text("address", "dari", "from") { entry, _ in entry.address },

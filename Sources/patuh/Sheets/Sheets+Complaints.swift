@@ -12,6 +12,17 @@ extension Sheets {
         .text("id", "id", "id") { complaint, _ in complaint.id },
     ])
 
+    static let complaintAccess = Sheet<Wire.ComplaintAccess>(columns: [
+        .text("recorded_at", "kapan", "when") { access, _ in access.recordedAt },
+        .text("person", "siapa", "who", shrinks: true) { access, _ in access.person.login ?? access.person.name },
+        .text("posts", "sebagai", "as", shrinks: true) { access, _ in access.posts?.joined(separator: " ") },
+        .text("operation", "operasi", "operation", shrinks: true) { access, _ in access.operation },
+        .text("action", "langkah", "step") { access, _ in access.action },
+        .text("outcome", "hasil", "outcome") { access, _ in access.outcome },
+        .text("purpose", "keperluan", "purpose", shrinks: true) { access, _ in access.purpose },
+        .text("address", "dari", "from") { access, _ in access.address },
+    ])
+
     static let complaintSteps = Sheet<Wire.ComplaintStep>(columns: [
         .text("recorded_at", "waktu", "time") { step, _ in step.recordedAt },
         .text("action", "langkah", "step") { step, language in step.words[language] },

@@ -10,10 +10,11 @@ struct Examine: AsyncParsableCommand {
 
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var files: FileOptions
+    @OptionGroup var audit: AuditOptions
 
     func run() async throws {
         let report = await Operator(location: database.location, logger: database.logger)
-            .examine(evidence: files.folder(beside: database))
+            .examine(evidence: files.folder(beside: database), audit: audit.configuration(beside: database))
         print(report.text)
         if !report.isHealthy { throw ExitCode.failure }
     }

@@ -11,6 +11,8 @@ struct ComplaintCommandTests {
         Stage { seen in
             switch (seen.method, seen.path) {
             case ("GET", "/v1/complaints/\(Self.id)"): (200, Stage.example("Complaint"))
+            case ("GET", let path) where path.hasSuffix("/access"):
+                (200, Stage.page([Stage.example("ComplaintAccess")]))
             case ("GET", _): (200, Stage.page([Stage.example("ComplaintSummary")]))
             case ("POST", "/v1/inspections"): (201, Stage.example("Inspection"))
             case ("POST", let path) where path.hasSuffix("source-openings"): (201, Stage.example("ComplaintSource"))
@@ -28,6 +30,10 @@ struct ComplaintCommandTests {
         stage.clear()
         #expect(await stage.run("complaints", "show", Self.id) == 0)
         #expect(stage.out.contains("Iuran tidak dibayar.") && !stage.out.contains("Budi"))
+        stage.clear()
+        #expect(await stage.run("complaints", "access", Self.id) == 0)
+        #expect(stage.seen.last?.path == "/v1/complaints/\(Self.id)/access")
+        #expect(stage.out.contains("pengawas.sampit") && stage.out.contains("Memastikan tempat kerja."))
         #expect(await stage.run("complaints", "source", Self.id) == 64)
         #expect(await stage.run("complaints", "source", Self.id, "--purpose", "Memastikan tempat") == 0)
         #expect(stage.seen.last?.object["purpose"] as? String == "Memastikan tempat")

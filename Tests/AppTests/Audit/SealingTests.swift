@@ -192,6 +192,16 @@ struct SealingTests {
                 let file = folder + "/" + record.file_name.text
                 #expect(try ArchiveFile.digest(of: URL(fileURLWithPath: file)).hexadecimal == record.digest.text)
                 #expect(try await app.faults([head], archive: folder) == [])
+                // A file written anew, together with the digest in its record: the seals still know each line.
+                let original = try Data(contentsOf: URL(fileURLWithPath: file))
+                try gzip("[1,2,3]\n", to: file)
+                let forged = try ArchiveFile.digest(of: URL(fileURLWithPath: file)).hexadecimal
+                try await app.tamper("UPDATE patuh.audit_archive SET sha256 = decode('\(forged)', 'hex')")
+                #expect(try await app.faults([head], archive: folder) == ["archive_altered 1 \(old[0])"])
+                try original.write(to: URL(fileURLWithPath: file))
+                try await app.tamper("UPDATE patuh.audit_archive SET sha256 = decode('\(record.digest.text)', 'hex')")
+                let report = try await VerifyTrail(pool: app.service.jobs, archive: folder).run()
+                #expect(report.isIntact && report.archiveLines == Int64(old.count))
                 try Data("x".utf8).write(to: URL(fileURLWithPath: file))
                 #expect(try await app.faults([head], archive: folder) == ["archive_altered 1"])
                 try FileManager.default.removeItem(atPath: file)
@@ -199,4 +209,19 @@ struct SealingTests {
             }
         }
     }
+}
+
+/// Writes a text compressed.
+private func gzip(_ text: String, to file: String) throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/gzip")
+    process.arguments = ["-n", "-c"]
+    let input = Pipe()
+    process.standardInput = input
+    _ = FileManager.default.createFile(atPath: file, contents: nil)
+    process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: file))
+    try process.run()
+    try input.fileHandleForWriting.write(contentsOf: Data(text.utf8))
+    try input.fileHandleForWriting.close()
+    process.waitUntilExit()
 }

@@ -58,11 +58,8 @@ struct ComplaintHandlingTests {
                 page.openings[0].part.text == "content"
                     && page.openings[0].person.login.text == Person.coordinator.login
             )
-            let trail = try await app.superuser.query(
-                "SELECT operation, subject_id::text, details::text FROM audit_entry WHERE operation LIKE '%complaint%'"
-            ).map { row -> (String, String, String) in try row.decode() }
-            #expect(trail.map(\.0) == ["POST /v1/complaints/{id}/source-openings"])
-            #expect(trail.map(\.1) == [story.id] && trail.map(\.2) == ["{}"])
+            await app.record()
+            #expect(try await app.value("SELECT count(*) FROM audit_entry WHERE operation LIKE '%complaint%'") == 0)
             // Nor does anything lie about in what is kept for repeats.
             let kept = try await app.superuser.query("SELECT coalesce(string_agg(body, ''), '') FROM idempotency_key")
                 .single().column(0, as: String.self)

@@ -89,6 +89,37 @@ struct JobQueueTests {
         }
     }
 
+    @Test("An entry of the outbox goes ninety days after its delivery, and never before it; the notices stay")
+    func outbox() async throws {
+        try await withApp { app in
+            try await Story.begin(app).toFirstNote()
+            try await app.workThrough()
+            let entries: Int = try await app.value("SELECT count(*) FROM outbox")
+            let notices: Int = try await app.value("SELECT count(*) FROM notice")
+            #expect(entries > 1)
+            func purge() async throws -> Int {
+                try await app.superuser.execute("INSERT INTO job (kind) VALUES ('purge')")
+                #expect(try await app.queue.workOne() == .completed(.purge))
+                return try await app.value("SELECT count(*) FROM outbox")
+            }
+            #expect(try await purge() == entries)
+            // One delivered long ago, the others as yet undelivered.
+            try await app.tamper(
+                """
+                DELETE FROM patuh.outbox_delivery WHERE outbox_id > (SELECT min(outbox_id) FROM patuh.outbox_delivery);
+                UPDATE patuh.outbox_delivery SET delivered_at = now() - interval '91 days'
+                """
+            )
+            #expect(try await purge() == entries - 1)
+            #expect(try await app.value("SELECT count(*) FROM outbox_delivery") == 0)
+            #expect(try await app.value("SELECT count(*) FROM notice") == notices)
+            let told: String = try await app.value(
+                "SELECT details ->> 'outbox' FROM audit_entry WHERE operation = 'purge' ORDER BY id DESC LIMIT 1"
+            )
+            #expect(told == "1")
+        }
+    }
+
     @Test("The purge deletes what its retention has passed, and nothing younger; the policies alone see to it")
     func retention() async throws {
         try await withApp { app in

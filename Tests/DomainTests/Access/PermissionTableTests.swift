@@ -27,6 +27,7 @@ struct PermissionTableTests {
         read_handovers icdoaebu
         send_handovers ab
         handle_handovers ic
+        review_complaint_access c
         identify_successor icdaeb
         open_case icdaebp
         read_cases icdoaeblpu

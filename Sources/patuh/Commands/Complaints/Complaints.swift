@@ -13,7 +13,8 @@ struct Complaints: AsyncParsableCommand {
             "For the region's coordinator and the inspector in charge alone. Every reading is noted."
         ),
         subcommands: [
-            ComplaintsList.self, ComplaintsShow.self, ComplaintsSource.self, ComplaintsAssign.self,
+            ComplaintsList.self, ComplaintsShow.self, ComplaintsSource.self, ComplaintsAccess.self,
+            ComplaintsAssign.self,
             ComplaintsMatch.self, ComplaintsPropose.self, ComplaintsAnswer.self, ComplaintsReject.self,
         ]
     )
