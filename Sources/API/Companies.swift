@@ -177,6 +177,8 @@ extension Wire {
         public var activeWorkers: Int?
         /// Average reported wage, whole rupiah a month.
         public var averageWage: Int64?
+        /// The average is withheld, for so few workers it would tell what one of them earns; `X-Purpose` opens it.
+        public var wageWithheld: Bool?
         /// Programmes: `JKK`, `JKM`, `JHT`, `JP`, `JKP`.
         public var programmes: [String]
         /// Months of contributions owed.
@@ -190,6 +192,7 @@ extension Wire {
             branch: String? = nil,
             activeWorkers: Int? = nil,
             averageWage: Int64? = nil,
+            wageWithheld: Bool? = nil,
             programmes: [String],
             monthsInArrears: Int? = nil,
             listDate: String
@@ -198,6 +201,7 @@ extension Wire {
             self.branch = branch
             self.activeWorkers = activeWorkers
             self.averageWage = averageWage
+            self.wageWithheld = wageWithheld
             self.programmes = programmes
             self.monthsInArrears = monthsInArrears
             self.listDate = listDate

@@ -7,11 +7,37 @@ extension Wire {
         public var name: String
         /// Position at the firm.
         public var position: String?
+        /// As what: `employer` (speaks for the employer), `worker`, `union`, `other`. Of whom nothing is said is masked like a
+        /// worker.
+        public var capacity: String?
 
         /// Puts the fields together.
-        public init(name: String, position: String? = nil) {
+        public init(name: String, position: String? = nil, capacity: String? = nil) {
             self.name = name
             self.position = position
+            self.capacity = capacity
+        }
+    }
+}
+
+extension Wire {
+    /// Someone met at the firm, as a reader is told.
+    public struct ShownPerson: Codable, Hashable, Sendable {
+        /// The name; initials where it is masked.
+        public var name: String
+        /// Position at the firm; nothing where the name is masked.
+        public var position: String?
+        /// As what: `employer`, `worker`, `union`, `other`.
+        public var capacity: String?
+        /// The name is masked: `X-Purpose` on the visit opens it.
+        public var masked: Bool
+
+        /// Puts the fields together.
+        public init(name: String, position: String? = nil, capacity: String? = nil, masked: Bool) {
+            self.name = name
+            self.position = position
+            self.capacity = capacity
+            self.masked = masked
         }
     }
 }
@@ -97,7 +123,7 @@ extension Wire {
         /// The official notes.
         public var notes: String?
         /// Who was met.
-        public var personsMet: [PersonMet]?
+        public var personsMet: [ShownPerson]?
         /// Whether the workers' representatives were heard (UU 3/1951 art. 3(3)).
         public var unionContacted: Bool?
         /// Whom of them.
@@ -129,7 +155,7 @@ extension Wire {
             outcome: String,
             words: Words,
             notes: String? = nil,
-            personsMet: [PersonMet]? = nil,
+            personsMet: [ShownPerson]? = nil,
             unionContacted: Bool? = nil,
             unionContact: String? = nil,
             nextVisitAdvice: String? = nil,

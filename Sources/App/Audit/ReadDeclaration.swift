@@ -7,10 +7,13 @@ enum ReadDeclaration: Sendable, Hashable {
     case nothing
     /// One thing, named in the path. That it was shown is recorded, not what stood in it.
     case one
+    /// One thing, or the things of one, in which persons are masked. Where the reader says what for, it is shown in clear to
+    /// those whom ``PersonalField`` names, and recorded durably before.
+    case opened
     /// A list: what was asked, and every identity that the answer names.
     case list
-    /// A file that leaves the service, where the reader asks for one (`text/csv`, NDJSON); otherwise a list. Recorded
-    /// durably before the first byte is sent.
+    /// A file that leaves the service, where the reader asks for one (`text/csv`, NDJSON), recorded durably before the first
+    /// byte is sent and refused without `X-Purpose`; otherwise a list.
     case listOrFile
     /// A file that leaves the service. Recorded durably before the first byte is sent, and refused without `X-Purpose`.
     case export
@@ -67,7 +70,7 @@ enum ReadDeclaration: Sendable, Hashable {
         "GET /v1/handovers/{id}/snapshots": .one,
         "GET /v1/handovers/{id}/comparison": .one,
         "GET /v1/companies": .list,
-        "GET /v1/companies/{id}": .one,
+        "GET /v1/companies/{id}": .opened,
         "GET /v1/companies/{id}/timeline": .one,
         "GET /v1/companies/{id}/alleged-successions": .one,
         "GET /v1/imports": .list,
@@ -75,10 +78,10 @@ enum ReadDeclaration: Sendable, Hashable {
         "GET /v1/imports/{id}/rows": .one,
         "GET /v1/inspections": .list,
         "GET /v1/inspections/{id}": .one,
-        "GET /v1/inspections/{id}/findings": .one,
+        "GET /v1/inspections/{id}/findings": .opened,
         "GET /v1/visits": .list,
-        "GET /v1/visits/{id}": .one,
-        "GET /v1/visits/{id}/minutes": .one,
+        "GET /v1/visits/{id}": .opened,
+        "GET /v1/visits/{id}/minutes": .export,
         "GET /v1/assignments": .list,
         "GET /v1/guidance-activities": .list,
         "GET /v1/cases": .list,

@@ -35,6 +35,10 @@ extension ReadTrail {
         case .list: try add(entry(call, reading, purpose, seen: reply.namedIdentities))
         case .listOrFile where !reply.isStreamed:
             try add(entry(call, reading, purpose, seen: reply.namedIdentities))
+        // A stream has not begun: nothing of the file was sent.
+        case .listOrFile where purpose == nil: throw Problem.purposeMissing
+        case .opened where purpose == nil: try add(entry(call, reading, purpose))
+        case .opened: try await addDurably(entry(call, reading, purpose))
         case .listOrFile, .export: try await addDurably(entry(call, reading, purpose, kind: .export))
         }
         return reply

@@ -56,9 +56,12 @@ extension Wire.Finding {
         """
 
     /// Reads a finding of a case of a track as a reader may see it: the other side learns what was found, not how.
-    init(_ row: Row, on track: Track, for reader: Actor) throws {
+    ///
+    /// - Parameter opened: With whole identity numbers in its words, for a purpose.
+    init(_ row: Row, on track: Track, for reader: Actor, opened: Bool = false) throws {
         let kind: FindingKind = try row.code("kind")
         let status: FindingStatus = try row.code("status")
+        let facts: String? = try row.column("facts")
         let saysHow = Visibility.shows(.findingText, of: track, to: reader)
         self.init(
             id: try row.id("id"),
@@ -67,7 +70,7 @@ extension Wire.Finding {
             visitId: saysHow ? try row.idOrNone("visit_id") : nil,
             kind: kind.rawValue,
             words: kind.words,
-            facts: saysHow ? try row.column("facts") : nil,
+            facts: saysHow ? (opened ? facts : facts.map(PersonalMask.numbers)) : nil,
             workersAffected: try row.column("workers_affected"),
             legalProvision: try row.column("legal_provision"),
             basis: "finding",
@@ -124,8 +127,8 @@ extension Wire.Event {
             late: try row.column("late"),
             actor: try row.person("person"),
             role: try row.column("actor_role", as: String.self),
-            reason: try row.column("reason"),
-            note: try row.column("note"),
+            reason: try row.column("reason", as: String?.self).map(PersonalMask.numbers),
+            note: try row.column("note", as: String?.self).map(PersonalMask.numbers),
             letterId: try row.idOrNone("letter_id"),
             fromOffice: try row.office("from_office"),
             toOffice: try row.office("to_office"),

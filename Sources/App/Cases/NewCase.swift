@@ -29,12 +29,7 @@ extension Casework {
     ) async throws -> CaseFile {
         let company = try await tx.query("SELECT region_code FROM company WHERE id = \(new.companyID)")
         guard let region = try company.first?.column(0, as: RegionCode.self) else {
-            throw Problem.invalid(
-                "company_id",
-                "unknown_company",
-                id: "Tidak ada perusahaan dengan pengenal itu di wilayah Anda.",
-                en: "There is no firm with that identifier in your territory."
-            )
+            throw Problem.unknownFirm()
         }
         let rules = try await store.rules(in: tx).procedures.rules(new.track, inForceOn: new.opensOn)
         guard let post = signedIn.post(permitting: action, in: nil, over: region, rules) else {

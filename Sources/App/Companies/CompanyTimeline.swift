@@ -127,7 +127,7 @@ enum TimelineEntry {
             caseId: try row.id("case_id"),
             fromState: from == "new" ? nil : from,
             toState: state.code,
-            note: isHidden ? nil : try row.column("note"),
+            note: isHidden ? nil : try row.column("note", as: String?.self).map(PersonalMask.numbers),
             evidence: isHidden ? nil : try row.evidence("evidence")
         )
     }

@@ -42,8 +42,8 @@ extension CompanyRoutes {
             guard
                 let company = try CompanyFile.company(
                     file,
-                    for: call.actor,
-                    try await store.rules(in: tx).procedures
+                    for: call.signedIn,
+                    try await store.rules(in: tx)
                 )
             else { throw Problem.internal }
             return try .json(company, version: company.version)

@@ -60,9 +60,9 @@ extension CompanyRoutes {
             ChangeSource.add(numbers, to: id, fields.region)
                 + [ChangeSource.record(id, fields.region, version: 1, by: call.signedIn.personID, changes)]
         )
-        let procedures = try await store.rules(in: tx).procedures
+        let rules = try await store.rules(in: tx)
         let file = try await tx.pipeline(CompanyFile.statements(id))
-        guard let company = try CompanyFile.company(file, for: call.actor, procedures) else { throw Problem.internal }
+        guard let company = try CompanyFile.company(file, for: call.signedIn, rules) else { throw Problem.internal }
         return try .json(company, status: .created, location: "/v1/companies/\(id)", version: company.version)
     }
 }

@@ -8,8 +8,9 @@ extension CompanyRoutes {
     @Sendable func get(_ call: Call) async throws -> Reply {
         _ = try call.permit(.readCompanies)
         let id = try call.id(of: Company.self)
+        let isOpened = try call.opens(.smallGroupWage) && call.opens(.personalTaxNumber)
         let (rules, results) = try await store.read(as: call.signedIn) { _ in CompanyFile.statements(id) }
-        guard let company = try CompanyFile.company(results, for: call.actor, rules.procedures) else {
+        guard let company = try CompanyFile.company(results, for: call.signedIn, rules, opened: isOpened) else {
             throw Problem.noCompany
         }
         return try .json(company, version: company.version)
@@ -23,7 +24,7 @@ extension Problem {
 
 /// A firm with all that belongs to it, read in one round trip.
 enum CompanyFile {
-    /// The statements that ``company(_:for:_:)`` reads, in order.
+    /// The statements that ``company(_:for:_:opened:)`` reads, in order.
     static func statements(_ id: CompanyID) -> [SQL] {
         [
             """
@@ -48,13 +49,18 @@ enum CompanyFile {
     }
 
     /// Puts the firm together; `nil` where there is none, or none that the reader may see.
+    ///
+    /// - Parameter opened: With wages of small groups and personal tax numbers, for a purpose.
     static func company(
         _ results: [Rows],
-        for reader: Actor,
-        _ procedures: ProcedureBook
+        for reader: SignedIn,
+        _ rules: Rulebook.Edition,
+        opened: Bool = false
     ) throws -> Wire.Company? {
         guard let row = results[0].first else { return nil }
-        let cases = try results[3].map { try Wire.CaseSummary($0, for: reader, procedures) }
+        let cases = try results[3].map { try Wire.CaseSummary($0, for: reader.actor, rules.procedures) }
+        // Without a number nothing is known of what would be told: then every average is withheld.
+        let smallest = opened ? 0 : rules.parameters.whole(.smallestGroup, on: reader.today) ?? .max
         return Wire.Company(
             id: try row.id("id"),
             version: try row.column("version"),
@@ -62,7 +68,7 @@ enum CompanyFile {
             tradeName: try row.column("trading_name"),
             kind: try row.column("kind"),
             nib: try row.column("nib"),
-            npwp: try row.column("npwp"),
+            npwp: opened ? try row.column("npwp") : try row.taxNumber("npwp"),
             npps: try row.column("npps", as: [String]?.self) ?? [],
             wlkp: try row.column("wlkp"),
             kbli: try row.column("kbli"),
@@ -74,19 +80,24 @@ enum CompanyFile {
             workers: try row.column("workers_reported"),
             phone: try row.column("phone"),
             openCases: cases.count { !$0.closed },
-            memberships: try results[1].map(membership),
+            memberships: try results[1].map { try membership($0, from: smallest) },
             annualReports: try results[2].map(report),
             cases: cases,
             recordedAt: try row.time("created_at")
         )
     }
 
-    private static func membership(_ row: Row) throws -> Wire.Membership {
-        Wire.Membership(
+    /// - Parameter smallest: From how many workers on the average of their wages is shown.
+    private static func membership(_ row: Row, from smallest: Int) throws -> Wire.Membership {
+        let workers: Int? = try row.column("registered_workers")
+        let wage: Int64? = try row.column("average_wage")
+        let isWithheld = wage != nil && (workers ?? 0) < smallest
+        return Wire.Membership(
             npp: try row.column("number"),
             branch: try row.column("branch"),
-            activeWorkers: try row.column("registered_workers"),
-            averageWage: try row.column("average_wage"),
+            activeWorkers: workers,
+            averageWage: isWithheld ? nil : wage,
+            wageWithheld: isWithheld ? true : nil,
             programmes: try row.column("programmes", as: [String]?.self) ?? [],
             monthsInArrears: try row.column("arrears_months"),
             listDate: try row.day("list_date")

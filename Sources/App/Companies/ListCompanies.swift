@@ -76,7 +76,7 @@ extension CompanyRoutes {
             tradeName: try row.column("trading_name"),
             kind: try row.column("kind"),
             nib: try row.column("nib"),
-            npwp: try row.column("npwp"),
+            npwp: try row.taxNumber("npwp"),
             npps: try row.column("npps"),
             wlkp: try row.column("wlkp"),
             regionCode: try row.column("region_code"),
@@ -84,5 +84,17 @@ extension CompanyRoutes {
             workers: try row.column("workers_reported"),
             openCases: try row.column("open_cases")
         )
+    }
+}
+
+extension Row {
+    /// A tax number as everybody is shown it: a person's is her NIK, and has lost its birth date.
+    func taxNumber(_ name: String) throws -> String? { try column(name, as: String?.self).map(Self.shown) }
+
+    /// A tax number in a column, as everybody is shown it.
+    func taxNumber(at column: Int) throws -> String? { try self.column(column, as: String?.self).map(Self.shown) }
+
+    private static func shown(_ text: String) -> String {
+        text.hasPrefix("0") ? text : (try? NPWP(text).masked) ?? text
     }
 }

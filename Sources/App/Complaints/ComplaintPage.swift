@@ -52,9 +52,7 @@ enum ComplaintPage {
         var headers: HTTPFields = [
             .contentType: "text/html; charset=utf-8",
             .contentLanguage: language.rawValue,
-            .contentSecurityPolicy: """
-            default-src 'none'; style-src 'sha256-\(hash)'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'
-            """,
+            .contentSecurityPolicy: "default-src 'none'; style-src 'sha256-\(hash)'; form-action 'self'",
             .referrerPolicy: "no-referrer",
             .xContentTypeOptions: "nosniff",
         ]

@@ -37,14 +37,6 @@ extension Casework.Act {
 }
 
 extension Problem {
-    /// A firm that the register does not hold, or not for this person.
-    static let unknownFirmOfComplaint = Problem.invalid(
-        "company_id",
-        "unknown_company",
-        id: "Tidak ada perusahaan dengan pengenal itu di wilayah Anda.",
-        en: "There is no firm with that identifier in your territory."
-    )
-
     /// What a client is told when the gate of the complaints' log refuses.
     static let aboutComplaints: [String: Problem] = [
         "complaint_region_exists": .invalid(
@@ -72,7 +64,7 @@ extension Problem {
             id: "Orang itu bukan pengawas di wilayah pengaduan ini.",
             en: "That person is no inspector over the complaint's region."
         ),
-        "complaint_step_company_known": unknownFirmOfComplaint,
+        "complaint_step_company_known": unknownFirm(),
         "complaint_step_matched": .conflict(
             "no_firm_yet",
             id: "Cocokkan pengaduan dengan perusahaan lebih dahulu.",

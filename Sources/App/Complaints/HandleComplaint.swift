@@ -28,7 +28,7 @@ extension ComplaintRoutes {
             }
             if let company = fields.company {
                 let known = try await tx.query("SELECT FROM company WHERE id = \(company)")
-                guard !known.isEmpty else { throw Problem.unknownFirmOfComplaint }
+                guard !known.isEmpty else { throw Problem.unknownFirm() }
             }
             _ = try await tx.query(
                 """

@@ -23,7 +23,7 @@ extension DebtRoutes {
         let bill = act
         return try await store.once(call) { tx in
             let rows = try await tx.query("SELECT region_code FROM company WHERE id = \(company)")
-            guard let row = rows.first else { throw Problem.notFound(id: "perusahaan", en: "firm") }
+            guard let row = rows.first else { throw Problem.unknownFirm() }
             let region: RegionCode = try row.column("region_code")
             _ = try call.permit(.keepDebts, over: region)
             let new = DebtBook.NewDebt(

@@ -22,7 +22,7 @@ extension DraftRoutes {
         return try await store.once(call) { tx in
             guard let file = try await steps.cases.file(caseID, in: tx), !file.facts.history.isEmpty,
                 file.facts.state.map({ !CaseView($0, for: call.actor).isHidden }) ?? true
-            else { throw Problem.notFound(id: "kasus", en: "case") }
+            else { throw Problem.unknownCase("case_id") }
             let act = try Casework.Act(step, on: file.track)
             let letter = try file.letterToCome(act, as: call.signedIn).letter
             guard let chain = ReviewChain(for: letter.kind, on: file.track) else {

@@ -65,11 +65,6 @@ extension GuidanceRoutes {
         }
         let known = Set(try rows[0].map { try $0.column(0, as: CompanyID.self) })
         guard let index = companies.firstIndex(where: { !known.contains($0) }) else { return }
-        throw Problem.invalid(
-            "company_ids[\(index)]",
-            "unknown_company",
-            id: "Tidak ada perusahaan dengan pengenal itu di wilayah Anda.",
-            en: "There is no firm with that identifier in your territory."
-        )
+        throw Problem.unknownFirm("company_ids[\(index)]")
     }
 }

@@ -87,8 +87,8 @@ extension Problem {
             code: "not_found",
             title: Words(id: "Tidak ditemukan", en: "Not found"),
             detail: Words(
-                id: "Tidak ada \(id) dengan pengenal itu di wilayah Anda.",
-                en: "There is no \(en) with that identifier in your territory."
+                id: "Tidak ada \(id) dengan pengenal itu yang dapat Anda lihat.",
+                en: "There is no \(en) with that identifier that you may see."
             )
         )
     }

@@ -24,12 +24,17 @@ struct SecurityHeaders: RouterMiddleware {
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
         // A page says itself what it needs; everything else is data.
         let policy = response.headers[.contentSecurityPolicy] ?? "default-src 'none'"
-        response.headers[.contentSecurityPolicy] = policy + Self.always
+        response.headers[.contentSecurityPolicy] = Self.completed(policy)
         if isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
         return response
     }
 
-    private static let always = "; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+    /// A policy with what no answer does without, each directive once: of two, browsers take the first and warn of the other.
+    private static func completed(_ policy: String) -> String {
+        let named = Set(policy.split(separator: ";").compactMap { $0.split(separator: " ").first })
+        let missing = ["frame-ancestors", "base-uri", "form-action"].filter { !named.contains($0[...]) }
+        return ([policy] + missing.map { "\($0) 'none'" }).joined(separator: "; ")
+    }
 }
 
 extension HTTPField.Name {

@@ -38,8 +38,13 @@ extension Wire.Visit {
 
     /// Reads a visit.
     ///
-    /// - Parameter language: Of the reason for which it supports no finding.
-    init(_ row: Row, in language: Language) throws {
+    /// - Parameters:
+    ///   - language: Of the reason for which it supports no finding.
+    ///   - opened: With the names of those met in clear, for a purpose; otherwise as ``PersonalField`` says.
+    init(_ row: Row, in language: Language, opened: Bool = false) throws {
+        let persons = try row.json("persons_met", as: [Wire.PersonMet].self)
+        let unionContact: String? = try row.column("union_contact")
+        let text = VisitText(persons, unionContact, opened: opened)
         let outcome: VisitOutcome = try row.code("outcome")
         let day: LocalDate = try row.column("occurred_on")
         let assignment = try row.idOrNone("assignment_id")
@@ -77,14 +82,14 @@ extension Wire.Visit {
             occurredOn: day.description,
             outcome: outcome.rawValue,
             words: outcome.words,
-            notes: try row.column("notes"),
-            personsMet: try row.json("persons_met"),
+            notes: text.shown(try row.column("notes")),
+            personsMet: persons.map { Wire.ShownPerson($0, opened: opened) },
             unionContacted: try row.column("union_contacted"),
-            unionContact: try row.column("union_contact"),
-            nextVisitAdvice: try row.column("next_visit_advice"),
+            unionContact: text.name(unionContact),
+            nextVisitAdvice: text.shown(try row.column("next_visit_advice")),
             authors: try row.json("authors"),
             deviceTime: try row.column("device_time", as: Date?.self)?.wire,
-            reason: try row.column("reason"),
+            reason: text.shown(try row.column("reason")),
             recordedAt: try row.time("recorded_at"),
             assignmentId: assignment,
             supportsFindings: supports,

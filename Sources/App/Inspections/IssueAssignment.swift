@@ -56,7 +56,7 @@ extension Casework {
         // In one order, so that two letters over the same cases never wait for each other in a circle.
         for id in order.caseIDs.sorted() {
             guard let file = try await file(id, in: tx) else {
-                throw Problem.notFound(id: "kasus", en: "case")
+                throw Problem.unknownCase("case_ids[\(order.caseIDs.firstIndex(of: id) ?? 0)]")
             }
             let action: CaseAction =
                 file.facts.state == .inspection(.proposed) ? .inspection(.order) : .inspection(.renewOrder)

@@ -132,6 +132,7 @@ extension InspectionRoutes {
     @Sendable func listFindings(_ call: Call) async throws -> Reply {
         _ = try call.permit(.readInspections)
         let id = try call.id(of: Inspection.self)
+        let isOpened = try call.opens(.findingFacts)
         let page = try PageRequest(call)
         var following: SQL = "true"
         if let after = try page.cursor(1) { following = "g.id > \(try page.id(after[0], of: Finding.self))" }
@@ -151,7 +152,9 @@ extension InspectionRoutes {
         guard !CaseView(try CaseState(column: row, "state", on: .inspection), for: call.actor).isHidden else {
             return try .json(Wire.Page<Wire.Finding>(items: [], nextCursor: nil))
         }
-        let items = try results[1].prefix(page.limit).map { try Wire.Finding($0, on: .inspection, for: call.actor) }
+        let items = try results[1].prefix(page.limit).map {
+            try Wire.Finding($0, on: .inspection, for: call.actor, opened: isOpened)
+        }
         return try .json(Wire.Page(items: items, nextCursor: try page.next(results[1]) { [try $0.id("id")] }))
     }
 }

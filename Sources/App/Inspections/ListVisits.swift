@@ -31,15 +31,16 @@ extension InspectionRoutes {
         return try .json(Wire.Page(items: items, nextCursor: next))
     }
 
-    /// `GET /v1/visits/{id}`
+    /// `GET /v1/visits/{id}`: whom inspectors met by initials, and in clear for a purpose.
     @Sendable func showVisit(_ call: Call) async throws -> Reply {
         _ = try call.permit(.readInspections)
         let id = try call.id(of: Visit.self)
+        let isOpened = try call.opens(.personMet)
         let rows = try await store.read(
             as: call.signedIn,
             "\(Wire.Visit.select) WHERE v.id = \(id) AND \(ClosedFiles.showsCase(to: call.actor))"
         )
         guard let row = rows.first else { throw Problem.notFound(id: "kunjungan", en: "visit") }
-        return try .json(try Wire.Visit(row, in: call.language))
+        return try .json(try Wire.Visit(row, in: call.language, opened: isOpened))
     }
 }

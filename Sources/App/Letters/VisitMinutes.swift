@@ -7,16 +7,18 @@ import Postgres
 extension LetterRoutes {
     /// `GET /v1/visits/{id}/minutes`: the minutes of a visit (berita acara pemeriksaan), filled in from what was recorded, with
     /// room for questions and answers. Both sides sign them on the spot; they have no number, and nothing of them is stored.
+    /// They name whom inspectors met, so they leave the service only with a purpose.
     @Sendable func visitMinutes(_ call: Call) async throws -> Reply {
         _ = try call.permit(.readInspections)
         let type = try LetterType.preferred(by: call.headers[.accept])
         let id = try call.id(of: Visit.self)
+        let isOpened = try call.opens(.visitMinutes)
         let html = try await store.write(as: call.signedIn) { tx in
             let wanted: SQL = "\(Wire.Visit.select) WHERE v.id = \(id) AND \(ClosedFiles.showsCase(to: call.actor))"
             guard let row = try await tx.query(wanted).first else {
                 throw Problem.notFound(id: "kunjungan", en: "visit")
             }
-            let visit = try Wire.Visit(row, in: call.language)
+            let visit = try Wire.Visit(row, in: call.language, opened: isOpened)
             guard let file = try await cases.file(try CaseID(field: "case_id", visit.caseId), in: tx) else {
                 throw Problem.notFound(id: "kasus", en: "case")
             }

@@ -60,7 +60,7 @@ struct NoncomplianceText {
         writer.field("\"last_occurred_on\":", firm.lastOccurredOn)
         writer.field("\"name\":", row, 2)
         writer.field("\"nib\":", row, 6)
-        writer.field("\"npwp\":", row, 7)
+        writer.field("\"npwp\":", firm.taxNumber)
         writer.field("\"region_code\":", row, 4)
         writer.field("\"region_name\":", row, 5)
         writer.literal("\"statement\":")

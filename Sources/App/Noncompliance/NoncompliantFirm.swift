@@ -19,6 +19,9 @@ struct NoncompliantFirm: Sendable {
     /// The first day by which it has to do something.
     let dueOn: String?
 
+    /// Its tax number as everybody is shown it.
+    let taxNumber: String?
+
     /// The firms of an answer, in its order.
     static func all(_ rows: Rows, for reader: Actor) throws -> [NoncompliantFirm] {
         var firms: [NoncompliantFirm] = []
@@ -34,6 +37,7 @@ struct NoncompliantFirm: Sendable {
 
     private init(_ rows: Slice<Rows>, for reader: Actor) throws {
         self.rows = rows
+        taxNumber = try rows[rows.startIndex].taxNumber(at: 7)
         facts = try rows.map { try NoncomplianceFact($0, for: reader) }
         let last = try rows.filter { !$0.isNull(column: 20) }
             .max { try $0.column(23, as: Date.self) < $1.column(23, as: Date.self) }
@@ -86,7 +90,7 @@ struct NoncompliantFirm: Sendable {
             name: try row.column(2),
             tradeName: try row.column(3),
             nib: try row.column(6),
-            npwp: try row.column(7),
+            npwp: taxNumber,
             regionCode: try row.column(4),
             regionName: try row.column(5),
             branch: try row.column(8),

@@ -175,6 +175,7 @@ extension ParameterUnit {
         case .percentPerMonth: value >= 0 && value <= 100
         case .rupiah: isWhole && value >= 0
         case .months, .times: isWhole && value >= 0 && value <= 1_200
+        case .workers: isWhole && value >= 1 && value <= 100
         case .switch: value == 0 || value == 1
         }
     }

@@ -59,20 +59,7 @@ extension RegisterRoutes {
 
     private func file(_ question: AgendaQuestion, _ call: Call) async throws -> Reply {
         _ = try call.permit(.exportRegisters)
-        guard let purpose = call.query["purpose"] else {
-            throw Problem.invalidParameters([
-                .init(
-                    field: "purpose",
-                    code: "missing",
-                    detail: Words(
-                        id: "Sebutkan untuk apa berkas ini diambil; keperluannya dicatat.",
-                        en: "Say what the file is for; the purpose is recorded."
-                    )
-                )
-            ])
-        }
         let first = try await store.read(as: call.signedIn, question.lines(after: nil, limit: Self.chunk))
-        try await record(question, purpose, call)
         let body = ResponseBody { writer in
             var rows = first
             var table = CSVWriter()
@@ -92,22 +79,6 @@ extension RegisterRoutes {
             .contentDisposition: "attachment; filename=\"agenda-surat.csv\"",
         ]
         return Reply(headers: headers, body: .stream(body))
-    }
-
-    /// Who took which part of the agenda out, and what for, before the first line of it is sent.
-    private func record(_ question: AgendaQuestion, _ purpose: String, _ call: Call) async throws {
-        let details = [
-            "purpose": purpose, "from": question.from?.description, "through": question.through?.description,
-            "direction": question.direction,
-        ].compactMapValues { $0 }
-        _ = try await store.write(as: call.signedIn) { tx in
-            try await tx.execute(
-                """
-                INSERT INTO audit_entry (actor_id, operation, subject_id, details)
-                VALUES (\(call.signedIn.personID), 'export_letter_agenda', \(question.office), \(JSON(details)))
-                """
-            )
-        }
     }
 }
 

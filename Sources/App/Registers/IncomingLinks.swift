@@ -46,7 +46,7 @@ struct IncomingLinks: Sendable {
         }
         let results = Array(try await tx.pipeline(statements))
         guard !results[0].isEmpty else {
-            throw Self.unknown("case_id", "unknown_case", id: "kasus itu di wilayah Anda", en: "case in your territory")
+            throw Problem.unknownCase("case_id")
         }
         let known = Set(try results[1].map { try $0.column(0, as: Int.self) })
         for (field, seq) in [("answers_seq", answersSeq), ("caused_seq", causedSeq)] {

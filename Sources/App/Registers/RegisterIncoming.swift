@@ -94,12 +94,7 @@ extension RegisterRoutes {
             "SELECT FROM company WHERE id = \(company)", "SELECT FROM incoming_letter WHERE id = \(corrects)",
         ])
         guard company == nil || !results[0].isEmpty else {
-            throw Problem.invalid(
-                "company_id",
-                "unknown_company",
-                id: "Tidak ada perusahaan dengan pengenal itu di wilayah Anda.",
-                en: "There is no firm with that identifier in your territory."
-            )
+            throw Problem.unknownFirm()
         }
         guard corrects == nil || !results[1].isEmpty else {
             throw Problem.invalid(

@@ -228,5 +228,19 @@ extension ParameterDefault {
                 en: "For the office's retention schedule (JRA) to set; while it is empty no complaint is destroyed."
             )
         ),
+        ParameterDefault(
+            .smallestGroup,
+            3,
+            .workers,
+            basis: .law("UU 27/2022 P4(2)", .uncertain),
+            label: Words(
+                id:
+                    "Upah adalah data pribadi spesifik; undang-undang tidak menyebut angka. Tiga adalah batas terendah yang "
+                    + "lazim pada statistik usaha: dengan dua orang, masing-masing mengetahui upah yang lain.",
+                en:
+                    "Wages are specific personal data; the law names no number. Three is the usual least frequency of "
+                    + "business statistics: of two, each would learn the other's wage."
+            )
+        ),
     ]
 }

@@ -83,6 +83,8 @@ public enum ParameterKey: String, Sendable, Hashable, Codable, CaseIterable {
     case auditRetentionMonths = "retention.audit_months"
     /// After how many months complaints that have ended are destroyed; none is as long as it has no value.
     case complaintRetentionMonths = "retention.complaint_months"
+    /// From how many workers on an average of their wages is shown.
+    case smallestGroup = "privacy.smallest_group"
 
     /// The parameter's name as administrators read it.
     public var words: Words {
@@ -137,6 +139,8 @@ public enum ParameterKey: String, Sendable, Hashable, Codable, CaseIterable {
         case .entryLateAfterDays: Words(id: "Ambang pencatatan terlambat", en: "Late-entry threshold")
         case .auditRetentionMonths: Words(id: "Retensi jejak audit", en: "Retention of the audit trail")
         case .complaintRetentionMonths: Words(id: "Retensi pengaduan", en: "Retention of complaints")
+        case .smallestGroup:
+            Words(id: "Jumlah pekerja terkecil untuk rata-rata upah", en: "Fewest workers for an average wage")
         }
     }
 
@@ -148,6 +152,6 @@ public enum ParameterKey: String, Sendable, Hashable, Codable, CaseIterable {
         .contributionDueDay, .contributionRollForward, .latePaymentRate, .latePaymentStartedMonth, .fineStartedMonth,
         .fineRate, .benefitArrearsMonths, .paymentPrincipalFirst, .pupnMinimum, .queueDueSoonDays, .ladderReminderDays,
         .ladderFirstDays, .ladderSecondDays, .ladderThirdDays, .entryLateAfterDays, .auditRetentionMonths,
-        .complaintRetentionMonths,
+        .complaintRetentionMonths, .smallestGroup,
     ]
 }

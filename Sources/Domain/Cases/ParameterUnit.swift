@@ -14,6 +14,8 @@ public enum ParameterUnit: String, Sendable, Hashable, Codable, CaseIterable {
     case months
     /// How many times.
     case times
+    /// Workers.
+    case workers
     /// 1 for yes, 0 for no.
     case `switch`
 
@@ -27,6 +29,7 @@ public enum ParameterUnit: String, Sendable, Hashable, Codable, CaseIterable {
         case .rupiah: Words(id: "rupiah", en: "rupiah")
         case .months: Words(id: "bulan", en: "months")
         case .times: Words(id: "kali", en: "times")
+        case .workers: Words(id: "pekerja", en: "workers")
         case .switch: Words(id: "ya/tidak", en: "yes or no")
         }
     }
@@ -36,7 +39,7 @@ public enum ParameterUnit: String, Sendable, Hashable, Codable, CaseIterable {
         switch self {
         case .workingDays: .workingDays
         case .calendarDays: .calendarDays
-        case .dayOfMonth, .percentPerMonth, .rupiah, .months, .times, .switch: nil
+        case .dayOfMonth, .percentPerMonth, .rupiah, .months, .times, .workers, .switch: nil
         }
     }
 }

@@ -63,6 +63,8 @@ struct ClusterSettings: Sendable {
         "log_rotation_age = '1d'", "log_rotation_size = 0", "log_file_mode = 0600",
         "log_line_prefix = '%m [%p] %q%u@%d '", "log_min_duration_statement = '500ms'",
         "log_parameter_max_length = 0", "log_parameter_max_length_on_error = 0",
+        // A fault names its constraint, without the row or the line of the list that broke it.
+        "log_error_verbosity = terse",
         "log_lock_waits = on", "log_checkpoints = off",
     ]
 

@@ -4,12 +4,16 @@ import Foundation
 
 extension Client {
     /// Reads a resource.
+    ///
+    /// - Parameter purpose: What it is for; opens what is masked in it.
     func get<Value: Codable & Sendable>(
         _ path: [String],
         _ query: [(String, String?)] = [],
+        purpose: String? = nil,
         as type: Value.Type
     ) async throws -> Answer<Value> {
-        try await decode(send(Request(method: "GET", url: url(path, query), headers: [:])), as: type)
+        let request = Request(method: "GET", url: try url(path, query), headers: purposeHeader(purpose))
+        return try await decode(send(request), as: type)
     }
 
     /// Sends a body under an idempotency key, its own or the given one.
@@ -76,16 +80,17 @@ extension Client {
         _ path: [String],
         _ query: [(String, String?)],
         page: PageOptions,
+        purpose: String? = nil,
         of type: Item.Type
     ) async throws -> Answer<Wire.Page<Item>> {
         let query = query + [("limit", page.limit.map(String.init) ?? (page.all ? "200" : nil))]
-        let first = try await get(path, query + [("cursor", page.cursor)], as: Wire.Page<Item>.self)
+        let first = try await get(path, query + [("cursor", page.cursor)], purpose: purpose, as: Wire.Page<Item>.self)
         guard page.all, first.value.nextCursor != nil else { return first }
         var joined = JoinedPages(first: first.data)
         var items = first.value.items
         var cursor = first.value.nextCursor
         while let next = cursor {
-            let answer = try await get(path, query + [("cursor", next)], as: Wire.Page<Item>.self)
+            let answer = try await get(path, query + [("cursor", next)], purpose: purpose, as: Wire.Page<Item>.self)
             items += answer.value.items
             joined.append(answer.data)
             cursor = answer.value.nextCursor

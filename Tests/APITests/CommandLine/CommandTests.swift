@@ -193,13 +193,16 @@ struct CommandTests {
     func branch() async {
         let csv = "\u{FEFF}name;nib\r\nPT Contoh;8743592526865\r\n"
         let stage = Stage { _ in (200, csv) }
-        #expect(await stage.run("noncompliant", "--branch", "Sampit", "--format", "csv") == 0)
+        #expect(
+            await stage.run("noncompliant", "--branch", "Sampit", "--format", "csv", "--purpose", "Rapat cabang") == 0
+        )
+        #expect(stage.seen[0].headers["X-Purpose"] == "Rapat%20cabang")
         #expect(stage.out == csv)
         #expect(stage.seen[0].headers["Accept"]?.hasPrefix("text/csv") == true)
         let refused = Stage { _ in
             (403, #"{"type":"about:blank","title":"t","status":403,"detail":"Tidak berwenang.","code":"forbidden"}"#)
         }
-        #expect(await refused.run("noncompliant", "--format", "csv") == 1)
+        #expect(await refused.run("noncompliant", "--format", "csv", "--purpose", "Rapat cabang") == 1)
         #expect(refused.out.isEmpty)
     }
 

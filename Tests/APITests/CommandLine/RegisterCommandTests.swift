@@ -88,7 +88,8 @@ struct RegisterCommandTests {
         }
         stage.clear()
         #expect(await stage.run("letters", "export", "--office", "korwil-2", "--purpose", "Arsip & audit") == 0)
-        #expect(stage.seen.map(\.path) == ["/v1/letter-agenda?office=korwil-2&purpose=Arsip%20%26%20audit"])
+        #expect(stage.seen.map(\.path) == ["/v1/letter-agenda?office=korwil-2"])
+        #expect(stage.seen[0].headers["X-Purpose"] == "Arsip%20&%20audit")
         #expect(stage.seen[0].headers["Accept"]?.hasPrefix("text/csv") == true && stage.out == "Jenis Agenda;")
     }
 }

@@ -186,12 +186,22 @@ struct ReadTrailTests {
     func files() async throws {
         try await withApp { app in
             _ = try await app.get("/v1/noncompliant-companies", as: .bpjsOfficer)
-            _ = try await app.get("/v1/noncompliant-companies", as: .bpjsOfficer, headers: ["Accept": "text/csv"])
+            for type in ["text/csv", "application/x-ndjson"] {
+                let silent = try await app.get(
+                    "/v1/noncompliant-companies",
+                    as: .bpjsOfficer,
+                    headers: ["Accept": type]
+                )
+                #expect(silent.status == 400 && silent.code == "purpose_missing", "\(silent.text)")
+                let header = ["Accept": type, "X-Purpose": "Rapat cabang"]
+                let file = try await app.get("/v1/noncompliant-companies", as: .bpjsOfficer, headers: header)
+                #expect(file.status == 200)
+            }
             let kinds: [String] = try await app.superuser.all(
-                "SELECT kind FROM audit_entry WHERE kind <> 'write'",
+                "SELECT kind || ': ' || purpose FROM audit_entry WHERE kind <> 'write'",
                 as: String.self
             )
-            #expect(kinds == ["export"])
+            #expect(kinds == ["export: Rapat cabang", "export: Rapat cabang"])
             await app.record()
             let read: Int = try await app.value("SELECT count(*) FROM audit_entry WHERE kind = 'read'")
             #expect(read == 1)

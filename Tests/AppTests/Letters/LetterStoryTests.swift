@@ -78,12 +78,14 @@ struct LetterStoryTests {
             try await story.toFirstNote(received: nil)
             let visit: String = try await app.value("SELECT id::text FROM visit ORDER BY seq LIMIT 1")
             let path = "/v1/visits/\(visit)/minutes"
-            let html = ["Accept": "text/html"]
+            let html = ["Accept": "text/html", "X-Purpose": "Ditandatangani di tempat"]
+            let silent = try await app.get(path, as: .inspector, headers: ["Accept": "text/html"])
+            #expect(silent.status == 400 && silent.code == "purpose_missing")
             let page = try await app.get(path, as: .inspector, headers: html)
             #expect(page.status == 200, "\(page.text)")
             #expect(page.text.contains("Berita Acara Pemeriksaan") && page.text.contains("PT Kebun Rekaan"))
             #expect(page.text.contains("Surat Perintah Tugas Nomor B.560/SPT."))
-            for person in [Person.bpjsOfficer, .administrator] {
+            for person in [Person.bpjsOfficer, .administrator, .auditor] {
                 let status = try await app.get(path, as: person, headers: html).status
                 #expect([403, 404].contains(status))
             }

@@ -92,7 +92,7 @@ struct KnownThenTests {
             let answer = try await app.get(
                 "/v1/noncompliant-companies",
                 as: .bpjsOfficer,
-                headers: ["Accept": "text/csv"]
+                headers: ["Accept": "text/csv", "X-Purpose": "Rapat cabang"]
             )
             #expect(answer.status == 200 && answer.data.starts(with: [0xEF, 0xBB, 0xBF]))
             #expect(answer.header("Content-Type")?.hasPrefix("text/csv") == true)
@@ -102,7 +102,7 @@ struct KnownThenTests {
             let elsewhere = try await app.get(
                 "/v1/noncompliant-companies",
                 as: .bpjsOfficerElsewhere,
-                headers: ["Accept": "text/csv"]
+                headers: ["Accept": "text/csv", "X-Purpose": "Rapat cabang"]
             )
             #expect(elsewhere.text.split(separator: "\r\n").count == 1)
             #expect(try await app.get("/v1/companies/\(Firm.kebun.id)", as: .bpjsOfficerElsewhere).status == 404)

@@ -86,9 +86,18 @@ struct NoncomplianceTests {
                 cursor = page.next_cursor.text.isEmpty ? "" : "&cursor=" + page.next_cursor.text
             } while !cursor.isEmpty && pages.count < 10
             #expect(pages == ["CV Bengkel Rekaan", "UD Katering Rekaan", "PT Kebun Rekaan"])
-            let csv = try await app.get(Self.path, as: .coordinator, headers: ["Accept": "text/csv"])
+            let purpose = ["X-Purpose": "Rapat cabang"]
+            let csv = try await app.get(
+                Self.path,
+                as: .coordinator,
+                headers: purpose.merging(["Accept": "text/csv"]) { $1 }
+            )
             #expect(csv.data.prefix(3) == Data([0xEF, 0xBB, 0xBF]) && csv.text.split(separator: "\r\n").count == 4)
-            let lines = try await app.get(Self.path, as: .coordinator, headers: ["Accept": "application/x-ndjson"])
+            let lines = try await app.get(
+                Self.path,
+                as: .coordinator,
+                headers: purpose.merging(["Accept": "application/x-ndjson"]) { $1 }
+            )
             #expect(lines.text.split(separator: "\n").map { JSON(data: Data($0.utf8)).name.text } == pages)
             #expect(try await app.get(Self.path, as: .coordinator, headers: ["Accept": "image/png"]).status == 406)
             #expect(try await app.get(Self.path + "?as_of=\(ago(-1))", as: .coordinator).fields == ["as_of"])

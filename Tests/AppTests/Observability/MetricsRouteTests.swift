@@ -55,7 +55,7 @@ struct MetricsRouteTests {
             _ = try await app.get(
                 "/v1/noncompliant-companies",
                 as: .bpjsOfficer,
-                headers: ["Accept": "text/csv"]
+                headers: ["Accept": "text/csv", "X-Purpose": "Rapat cabang"]
             )
             let shown = try await scrape(app)
             let labels = requests("GET", "/v1/noncompliant-companies", "2xx")

@@ -20,8 +20,9 @@ struct AgendaExportTests {
             }
             let path = "/v1/letter-agenda?office=disnakertrans&from=\(ago(300))&through=\(today)"
             let silent = try await app.get(path, as: .officeHead, headers: Self.csv)
-            #expect(silent.status == 400 && silent.fields == ["purpose"], "\(silent.text)")
-            let answer = try await app.get(path + "&purpose=Srikandi%20triwulan", as: .officeHead, headers: Self.csv)
+            #expect(silent.status == 400 && silent.code == "purpose_missing", "\(silent.text)")
+            let told = Self.csv.merging(["X-Purpose": "Srikandi triwulan"]) { $1 }
+            let answer = try await app.get(path, as: .officeHead, headers: told)
             #expect(
                 answer.status == 200 && answer.header("Content-Type") == "text/csv; charset=utf-8",
                 "\(answer.text)"
@@ -35,16 +36,16 @@ struct AgendaExportTests {
             }
             let note = try #require(lines.first { $0.contains("Nota Pemeriksaan I;") })
             for cell in ["keluar", "560", "Rahasia", own[0].number.text] { #expect(note.contains(cell), "\(cell)") }
-            let told = try await app.value(
+            let recorded = try await app.value(
                 """
-                SELECT details ->> 'purpose' FROM audit_entry
-                WHERE operation = 'export_letter_agenda' AND actor_id = (SELECT id FROM person WHERE login = 'uji.officehead')
+                SELECT purpose FROM audit_entry WHERE kind = 'export' AND operation = 'GET /v1/letter-agenda'
+                AND actor_id = (SELECT id FROM person WHERE login = 'uji.officehead')
                 """,
                 as: String.self
             )
-            #expect(told == "Srikandi triwulan")
+            #expect(recorded == "Srikandi triwulan")
             for person in [Person.inspector, .bpjsOfficer, .investigator] {
-                let refused = try await app.get(path + "&purpose=x", as: person, headers: Self.csv)
+                let refused = try await app.get(path, as: person, headers: told)
                 #expect(refused.status == 403, "\(person)")
             }
             #expect(try await app.get("/v1/letter-agenda?office=siapa", as: .officeHead).status == 404)

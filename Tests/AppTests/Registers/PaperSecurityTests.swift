@@ -15,10 +15,10 @@ struct PaperSecurityTests {
             try await story.toReporting()
             let paper = try await app.register()
             let path = "/v1/incoming-letters/\(paper.id.text)"
-            for person in [Person.inspector, .inspector2, .coordinator] {
+            for person in [Person.inspector, .inspector2, .coordinator, .auditor] {
                 #expect(try await app.get(path, as: person).status == 200, "\(person)")
             }
-            for person in [Person.officeHead, .auditor, .bpjsOfficer, .licensingOfficer, .inspectorElsewhere] {
+            for person in [Person.officeHead, .bpjsOfficer, .licensingOfficer, .inspectorElsewhere] {
                 #expect(try await app.get(path, as: person).status == 404, "\(person)")
                 #expect(try await app.numbers(as: person) == [], "\(person)")
             }

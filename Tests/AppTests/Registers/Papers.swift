@@ -10,7 +10,7 @@ enum Papers {
     static let reply: JSON = [
         "kind": "employer_reply", "channel": "by_hand", "sender": "PT Kebun Rekaan", "sender_number": "17/KR/2026",
         "dated_on": .string(ago(2)), "received_on": .string(today), "subject": "Jawaban Nota I",
-        "secrecy": "restricted",
+        "secrecy": "ordinary",
     ]
 
     /// A row of an office's agenda, as the service would write it.

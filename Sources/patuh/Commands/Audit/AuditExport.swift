@@ -26,10 +26,7 @@ struct AuditExport: AsyncParsableCommand {
         let request = Request(
             method: "GET",
             url: try client.url(["v1", "audit", "export"], filter.query),
-            headers: [
-                "Accept": "\(type), application/problem+json",
-                "X-Purpose": purpose.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? "",
-            ],
+            headers: ["Accept": "\(type), application/problem+json"].merging(purposeHeader(purpose)) { $1 },
             patience: 600,
             receive: surroundings.write
         )

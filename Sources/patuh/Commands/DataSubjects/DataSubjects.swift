@@ -38,7 +38,7 @@ struct DataSubjectsExport: AsyncParsableCommand {
         let request = Request(
             method: "GET",
             url: try client.url(["v1", "data-subjects", "export"], [("name", name), ("login", user)]),
-            headers: ["X-Purpose": purpose.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? ""]
+            headers: purposeHeader(purpose)
         )
         let answer = try await client.decode(client.send(request), as: Wire.SubjectExport.self)
         let language = Surroundings.current.language

@@ -10,13 +10,20 @@ struct FindingsList: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var page: PageOptions
+    @OptionGroup var purpose: PurposeOptions
 
     @Argument(help: ArgumentHelp(help("Pemeriksaan.", "The inspection."), valueName: "inspection-id"))
     var inspection: Identifier
 
     func run() async throws {
         let path = ["v1", "inspections", inspection.text, "findings"]
-        let answer = try await common.client().list(path, [], page: page, of: Wire.Finding.self)
+        let answer = try await common.client().list(
+            path,
+            [],
+            page: page,
+            purpose: purpose.purpose,
+            of: Wire.Finding.self
+        )
         common.output.list(
             answer.data,
             Sheets.findings.table(answer.value.items, in: Surroundings.current.language),

@@ -9,6 +9,7 @@ struct FirmsShow: AsyncParsableCommand {
     )
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var purpose: PurposeOptions
 
     @Argument(help: ArgumentHelp(help("Id, atau nib:…, npwp:…, npp:…, wlkp:…", "Id, or nib:…, npwp:…, npp:…, wlkp:…")))
     var firm: Firm
@@ -16,7 +17,11 @@ struct FirmsShow: AsyncParsableCommand {
     func run() async throws {
         let client = try common.client()
         let id = try await firm.id(by: client)
-        let answer = try await client.get(["v1", "companies", id], as: Wire.Company.self)
+        let answer = try await client.get(
+            ["v1", "companies", id],
+            purpose: purpose.purpose,
+            as: Wire.Company.self
+        )
         let language = Surroundings.current.language
         var blocks = answer.value.blocks(in: language)
         if common.output.format == .table {
@@ -83,11 +88,12 @@ extension Wire.Company {
 
 extension Wire.Membership {
     var card: Card {
-        Card([
+        let wage = wageWithheld == true ? "***" : averageWage.map { String($0) }
+        return Card([
             Card.Field("npp", "NPP", "NPP", npp),
             Card.Field("branch", "kantor cabang", "branch", branch),
             Card.Field("active_workers", "pekerja aktif", "active workers", activeWorkers.map(String.init)),
-            Card.Field("average_wage", "rata-rata upah (Rp)", "average wage (Rp)", averageWage.map { String($0) }),
+            Card.Field("average_wage", "rata-rata upah (Rp)", "average wage (Rp)", wage),
             Card.Field("programmes", "program", "programmes", programmes.joined(separator: ", ")),
             Card.Field("months_in_arrears", "bulan menunggak", "months in arrears", monthsInArrears.map(String.init)),
             Card.Field("list_date", "per tanggal", "as of", listDate),

@@ -15,6 +15,13 @@ struct Noncompliant: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
     @OptionGroup var page: PageOptions
 
+    @Option(
+        help: ArgumentHelp(
+            help("Keperluan; wajib untuk CSV, dan dicatat.", "What it is for; CSV needs it, and it is recorded.")
+        )
+    )
+    var purpose: String?
+
     @Option(help: ArgumentHelp(help("Wilayah kantor cabang BPJS ini.", "Territory of this BPJS branch.")))
     var branch: String?
 
@@ -36,6 +43,12 @@ struct Noncompliant: AsyncParsableCommand {
     @Option(help: ArgumentHelp(help("Dasar: finding, indication.", "Basis: finding, indication.")))
     var basis: String?
 
+    func validate() throws {
+        guard common.format != .csv || purpose != nil else {
+            throw ValidationError(help("CSV memerlukan --purpose", "CSV needs --purpose"))
+        }
+    }
+
     func run() async throws {
         let surroundings = Surroundings.current
         let client = try common.client()
@@ -48,7 +61,7 @@ struct Noncompliant: AsyncParsableCommand {
             let request = Request(
                 method: "GET",
                 url: try client.url(path, filter),
-                headers: ["Accept": "text/csv, application/problem+json"],
+                headers: ["Accept": "text/csv, application/problem+json"].merging(purposeHeader(purpose)) { $1 },
                 patience: 600,
                 receive: surroundings.write
             )

@@ -44,11 +44,11 @@ struct LettersExport: AsyncParsableCommand {
             url: try client.url(
                 ["v1", "letter-agenda"],
                 [
-                    ("office", office), ("purpose", purpose), ("from", from?.text), ("through", through?.text),
+                    ("office", office), ("from", from?.text), ("through", through?.text),
                     ("direction", direction),
                 ]
             ),
-            headers: ["Accept": "text/csv, application/problem+json"],
+            headers: ["Accept": "text/csv, application/problem+json"].merging(purposeHeader(purpose)) { $1 },
             patience: 600,
             receive: surroundings.write
         )

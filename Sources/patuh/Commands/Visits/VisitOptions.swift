@@ -49,6 +49,18 @@ struct VisitOptions: ParsableArguments {
     var met: [String] = []
 
     @Option(
+        name: .customLong("represented-by"),
+        help: ArgumentHelp(
+            help(
+                "Yang mewakili pengusaha, mis. \"Ibu A=Manajer\"; namanya tidak disamarkan; boleh berulang.",
+                "Who spoke for the employer, as \"Ibu A=Manajer\"; the name is not masked; may be repeated."
+            ),
+            valueName: "name=position"
+        )
+    )
+    var representatives: [String] = []
+
+    @Option(
         help: ArgumentHelp(
             help("Wakil pekerja yang didengar.", "The workers' representative who was heard."),
             valueName: "name"
@@ -84,10 +96,8 @@ struct VisitOptions: ParsableArguments {
 
     /// The visit as it is sent.
     func request(in surroundings: Surroundings, evidence: [String]?) -> Wire.VisitRequest {
-        let people = met.map { text in
-            let parts = text.split(separator: "=", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
-            return Wire.PersonMet(name: parts.first ?? text, position: parts.count == 2 ? parts[1] : nil)
-        }
+        let people =
+            representatives.map { Self.person($0, MetCapacity.employer.rawValue) } + met.map { Self.person($0, nil) }
         return Wire.VisitRequest(
             inspectionId: inspection.text,
             occurredOn: on.day(from: surroundings.today).description,
@@ -101,6 +111,15 @@ struct VisitOptions: ParsableArguments {
             deviceTime: surroundings.now().formatted(.iso8601),
             reason: reason,
             evidenceIds: evidence
+        )
+    }
+
+    private static func person(_ text: String, _ capacity: String?) -> Wire.PersonMet {
+        let parts = text.split(separator: "=", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
+        return Wire.PersonMet(
+            name: parts.first ?? text,
+            position: parts.count == 2 ? parts[1] : nil,
+            capacity: capacity
         )
     }
 }

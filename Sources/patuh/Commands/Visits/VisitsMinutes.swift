@@ -13,6 +13,9 @@ struct VisitsMinutes: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
     @OptionGroup var sheet: SheetOptions
 
+    @Option(help: ArgumentHelp(help("Keperluan; dicatat pada jejak audit.", "What it is for; kept in the trail.")))
+    var purpose: String
+
     @Argument(help: ArgumentHelp(help("Id kunjungan.", "The visit's id."), valueName: "visit"))
     var id: Identifier
 
@@ -20,6 +23,7 @@ struct VisitsMinutes: AsyncParsableCommand {
         try await common.save(
             ["v1", "visits", id.text, "minutes"],
             to: sheet,
+            for: purpose,
             otherwise: "berita-acara-pemeriksaan.pdf"
         )
     }
