@@ -14,7 +14,12 @@ struct DemoPlayer: Sendable {
         let admin = try session("admin")
         for source in ["oss", "wlkp", "bpjs"] {
             let bytes = try Data(contentsOf: directory.appendingPathComponent("\(source).csv"))
-            _ = try await client.upload(bytes, query: ["source": source, "file_name": "\(source).csv"], as: admin)
+            let _: Wire.Import = try await client.upload(
+                bytes,
+                to: "/v1/imports",
+                query: ["source": source, "file_name": "\(source).csv"],
+                as: admin
+            )
         }
     }
 

@@ -37,6 +37,7 @@ struct Demonstration: Sendable {
             let player = DemoPlayer(client: InProcessClient(service: service), sessions: sessions)
             try await player.importLists(from: Self.directory())
             try await player.play()
+            try await player.compareWorkers(from: Self.directory())
             _ = try await administrator.query(
                 "UPDATE session SET ended_at = now() WHERE secret_digest = ANY (\(sessions.values.map(\.secret.digest)))"
             )

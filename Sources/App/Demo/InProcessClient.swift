@@ -34,9 +34,15 @@ struct InProcessClient: Sendable {
         return try read(try await handler(call(endpoint, parameters, [:], data, signedIn)))
     }
 
-    /// Sends a list of firms.
-    func upload(_ bytes: Data, query: [String: String], as signedIn: SignedIn) async throws -> Wire.Import {
-        let (endpoint, parameters) = try find(.post, "/v1/imports")
+    /// Sends a list.
+    func upload<Answer: Codable>(
+        _ bytes: Data,
+        to path: String,
+        query: [String: String],
+        as signedIn: SignedIn,
+        answer: Answer.Type = Answer.self
+    ) async throws -> Answer {
+        let (endpoint, parameters) = try find(.post, path)
         guard case .streaming(let handler) = endpoint.handler else { throw Problem.noSuchPath }
         let chunks = stride(from: 0, to: bytes.count, by: 1 << 16).map { start in
             ByteBuffer(bytes: bytes[start..<min(start + 1 << 16, bytes.count)])

@@ -4,14 +4,17 @@ import Foundation
 import HTTPTypes
 import Postgres
 
-extension InspectionRoutes {
-    /// `POST /v1/inspections/{id}/findings`: records what an examination found. It rests on a visit that an assignment
-    /// letter covers; the database itself refuses any other.
-    @Sendable func recordFinding(_ call: Call) async throws -> Reply {
-        _ = try call.permit(.recordFinding)
-        let inspection = try call.id(of: Inspection.self)
-        let request: Wire.FindingRequest = try call.read()
-        let id = try request.id.map { try FindingID(field: "id", $0) } ?? FindingID(UUIDv7.new())
+/// A finding as a request describes it, read.
+struct NewFinding: Sendable {
+    let id: FindingID
+    let kind: FindingKind
+    let visit: VisitID?
+    let act: Casework.Act
+    let request: Wire.FindingRequest
+
+    /// - Throws: what is wrong with it, by field.
+    init(_ request: Wire.FindingRequest) throws {
+        id = try request.id.map { try FindingID(field: "id", $0) } ?? FindingID(UUIDv7.new())
         guard let kind = FindingKind(rawValue: request.kind) else {
             throw Problem.invalid([.notKnown("kind", request.kind, known: FindingKind.allCases.map(\.rawValue))])
         }
@@ -23,36 +26,59 @@ extension InspectionRoutes {
                 en: "For another norm, name the provision that is violated."
             )
         }
-        let named = try request.visitId.map { try VisitID(field: "visit_id", $0) }
+        self.kind = kind
+        visit = try request.visitId.map { try VisitID(field: "visit_id", $0) }
         var act = Casework.Act(
             action: .inspection(.recordFinding),
             occurredOn: try LocalDate(field: "occurred_on", request.occurredOn)
         )
         act.details.reason = request.reason
         act.evidence = try CitedEvidence.ids(request.evidenceIds)
+        self.act = act
+        self.request = request
+    }
+}
+
+extension InspectionRoutes {
+    /// `POST /v1/inspections/{id}/findings`: records what an examination found. It rests on a visit that an assignment
+    /// letter covers; the database itself refuses any other.
+    @Sendable func recordFinding(_ call: Call) async throws -> Reply {
+        _ = try call.permit(.recordFinding)
+        let inspection = try call.id(of: Inspection.self)
+        let finding = try NewFinding(try call.read())
         return try await store.once(call) { tx in
             let rows = try await tx.query("SELECT case_id FROM inspection WHERE id = \(inspection)")
             guard let row = rows.first else { throw Problem.notFound(id: "pemeriksaan", en: "inspection") }
-            let caseID: CaseID = try row.column(0)
-            let visit = try await Self.visit(named, of: caseID, kind, tx)
-            let taken = try await cases.take(act, on: caseID, as: call.signedIn, in: tx)
-            do {
-                _ = try await tx.query(
-                    """
-                    INSERT INTO finding (id, case_id, seq, company_id, visit_id, kind, facts, legal_provision,
-                        workers_affected, established_on, recorded_by)
-                    SELECT \(id), c.id, \(taken.seq), c.company_id, \(visit), \(kind.rawValue), \(request.facts),
-                        \(request.legalProvision ?? kind.provision), \(request.workersAffected), \(act.occurredOn),
-                        \(call.signedIn.personID)
-                    FROM enforcement_case c WHERE c.id = \(caseID)
-                    """
-                )
-            } catch let error as PostgresError where error.constraint == "finding_pkey" {
-                throw Problem.idTaken
-            }
-            let found = try await tx.query("\(Wire.Finding.select) WHERE g.id = \(id)")
-            return try .json(try Wire.Finding(try found.single(), on: .inspection, for: call.actor), status: .created)
+            return try .json(try await record(finding, on: try row.column(0), call, tx), status: .created)
         }
+    }
+
+    /// Records a finding as an act of its case.
+    func record(
+        _ finding: NewFinding,
+        on caseID: CaseID,
+        _ call: Call,
+        _ tx: Transaction
+    ) async throws -> Wire.Finding {
+        let (id, kind, act) = (finding.id, finding.kind, finding.act)
+        let visit = try await Self.visit(finding.visit, of: caseID, kind, tx)
+        let taken = try await cases.take(act, on: caseID, as: call.signedIn, in: tx)
+        do {
+            _ = try await tx.query(
+                """
+                INSERT INTO finding (id, case_id, seq, company_id, visit_id, kind, facts, legal_provision,
+                    workers_affected, established_on, recorded_by)
+                SELECT \(id), c.id, \(taken.seq), c.company_id, \(visit), \(kind.rawValue), \(finding.request.facts),
+                    \(finding.request.legalProvision ?? kind.provision), \(finding.request.workersAffected),
+                    \(act.occurredOn), \(call.signedIn.personID)
+                FROM enforcement_case c WHERE c.id = \(caseID)
+                """
+            )
+        } catch let error as PostgresError where error.constraint == "finding_pkey" {
+            throw Problem.idTaken
+        }
+        let found = try await tx.query("\(Wire.Finding.select) WHERE g.id = \(id)")
+        return try Wire.Finding(try found.single(), on: .inspection, for: call.actor)
     }
 
     /// The visit that the finding rests on: the one named, or the latest that can carry it.

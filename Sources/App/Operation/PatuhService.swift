@@ -126,6 +126,7 @@ public struct PatuhService: Sendable {
         CompanyRoutes(store: store).add(to: &routes)
         ImportRoutes(store: store).add(to: &routes)
         InspectionRoutes(store: store, cases: cases).add(to: &routes)
+        WorkerListRoutes(store: store, inspections: InspectionRoutes(store: store, cases: cases)).add(to: &routes)
         GuidanceRoutes(store: store, cases: cases).add(to: &routes)
         ComplaintRoutes(store: store, cases: cases, contract: contract).add(to: &routes)
         HandoverRoutes(store: store, cases: cases).add(to: &routes)

@@ -77,6 +77,11 @@ public enum PermissionTable {
         case .readAudit: [.auditor]
         // The head of the office answers for the data; the administrator for those of users.
         case .exportSubjectData, .correctSubjectData: [.officeHead, .administrator]
+        // Personal data: those who examine, and who checks their drafts; BPJS for the list that it brings itself.
+        case .keepWorkerLists: [.inspector, .coordinator, .investigator, .bpjsOfficer, .bpjsExaminer]
+        case .readWorkerLists: [.inspector, .coordinator, .divisionHead, .investigator, .bpjsOfficer, .bpjsExaminer]
+        case .compareWorkers: [.inspector, .coordinator, .investigator]
+        case .readWorkerComparisons: [.inspector, .coordinator, .divisionHead, .investigator]
         }
     }
 

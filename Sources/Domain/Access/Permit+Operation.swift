@@ -123,6 +123,14 @@ extension Permit {
         case exportSubjectData = "export_subject_data"
         /// Correct what is held on one person.
         case correctSubjectData = "correct_subject_data"
+        /// Add a firm's worker list, or the membership list.
+        case keepWorkerLists = "keep_worker_lists"
+        /// Read that such lists are there, and what could not be read of them.
+        case readWorkerLists = "read_worker_lists"
+        /// Hold one list against the other.
+        case compareWorkers = "compare_workers"
+        /// Read what comparisons say of whom.
+        case readWorkerComparisons = "read_worker_comparisons"
 
         /// The operation's name as users read it.
         public var words: Words {
@@ -190,6 +198,10 @@ extension Permit {
             case .readAudit: Words(id: "Membaca jejak audit", en: "Read the trail")
             case .exportSubjectData: Words(id: "Mengekspor data seseorang", en: "Export a person's data")
             case .correctSubjectData: Words(id: "Memperbaiki data seseorang", en: "Correct a person's data")
+            case .keepWorkerLists: Words(id: "Menambah daftar pekerja atau peserta", en: "Add worker lists")
+            case .readWorkerLists: Words(id: "Membaca daftar pekerja dan peserta", en: "Read worker lists")
+            case .compareWorkers: Words(id: "Membandingkan daftar pekerja dan peserta", en: "Compare worker lists")
+            case .readWorkerComparisons: Words(id: "Membaca hasil perbandingan pekerja", en: "Read comparisons of workers")
             }
         }
     }

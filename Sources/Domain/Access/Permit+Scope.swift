@@ -6,14 +6,15 @@ extension Permit.Operation {
             .readCases, .readEvidence, .readDebts, .readServiceDenials, .calculate, .readQueue, .readNotices,
             .queryNoncompliant, .readClosedFiles, .readProcedures, .readCalendar, .previewRules, .readAudit,
             .readComplaints, .reviewComplaintAccess, .readHandovers, .readRegisters, .exportRegisters,
-            .readLetterRegisters, .readLetterTemplates, .exportSubjectData:
+            .readLetterRegisters, .readLetterTemplates, .exportSubjectData, .readWorkerLists, .readWorkerComparisons:
             true
         case .writeCompanies, .importList, .proposeInspection, .orderInspection, .logVisit, .recordFinding,
             .logGuidance, .identifySuccessor, .openCase, .advanceInspectionCase, .advanceSanctionCase,
             .recordDelivery, .addEvidence, .keepDebts, .decideDebts, .changeCalendar, .changeParameters,
             .changeProcedures, .migrateCases, .administerUsers, .giveActingPosts, .handleComplaints, .registerPapers,
             .passPapers, .draftLetters, .reviewLetters, .signLetter, .spendNumbers, .changeLetterRules,
-            .changeLetterTemplates, .correctSubjectData, .sendHandovers, .handleHandovers:
+            .changeLetterTemplates, .correctSubjectData, .sendHandovers, .handleHandovers, .keepWorkerLists,
+            .compareWorkers:
             false
         }
     }

@@ -47,6 +47,8 @@ public enum PersonalField: String, Sendable, Hashable, Codable, CaseIterable {
     case actText = "case_event.note"
     /// The average wage of a registration with fewer workers than `privacy.smallest_group`: left out.
     case smallGroupWage = "membership.average_wage"
+    /// What a comparison of lists says of one worker: initials, no birth date, no wage.
+    case workerResult = "worker_comparison.workers"
     /// The tax number of somebody who trades in her own name, which is her NIK: without its birth date.
     case personalTaxNumber = "company.npwp"
     /// Who signed for a letter.
@@ -67,7 +69,7 @@ public enum PersonalField: String, Sendable, Hashable, Codable, CaseIterable {
     /// What it is.
     public var personalClass: PersonalClass {
         switch self {
-        case .personMet, .unionContact, .personalTaxNumber, .subjectRecords: .worker
+        case .personMet, .unionContact, .personalTaxNumber, .subjectRecords, .workerResult: .worker
         case .smallGroupWage: .wage
         case .visitNotes, .visitMinutes, .findingFacts, .actText, .evidenceFile, .complaintText: .narrative
         case .representativeMet, .receiver, .witness, .sender: .office
@@ -79,7 +81,8 @@ public enum PersonalField: String, Sendable, Hashable, Codable, CaseIterable {
     public var handling: PersonalHandling {
         switch self {
         case .representativeMet, .receiver, .witness, .sender: .clear
-        case .personMet, .unionContact, .visitNotes, .findingFacts, .actText, .smallGroupWage, .personalTaxNumber:
+        case .personMet, .unionContact, .visitNotes, .findingFacts, .actText, .smallGroupWage, .workerResult,
+            .personalTaxNumber:
             .masked
         case .visitMinutes, .subjectRecords: .purpose
         case .evidenceFile, .complaintText, .complaintSource: .ownDoor
@@ -92,6 +95,7 @@ public enum PersonalField: String, Sendable, Hashable, Codable, CaseIterable {
         switch self {
         case .personMet, .unionContact, .visitNotes, .visitMinutes, .findingFacts: Self.inspectorate
         case .smallGroupWage, .personalTaxNumber: Self.inspectorate.union(Self.bpjs)
+        case .workerResult: PermissionTable.roles(for: .readWorkerComparisons)
         case .subjectRecords: PermissionTable.roles(for: .exportSubjectData)
         case .complaintText, .complaintSource: PermissionTable.roles(for: .readComplaints)
         case .evidenceFile: PermissionTable.roles(for: .readEvidence)

@@ -38,6 +38,10 @@ struct DemonstrationTests {
             ).map { try $0.column(0, as: String.self) }
             #expect(Self.made.map(\.rawValue).filter { !frozen.contains($0) } == [])
             try await app.expectTrueProjections()
+            let proposed: Int = try await app.value(
+                "SELECT jsonb_array_length(answer -> 'proposals') FROM worker_comparison"
+            )
+            #expect(proposed == 3)
 
             let firms: Int = try await app.value("SELECT count(*) FROM company")
             _ = try await demonstration.loadIfEmpty()

@@ -69,6 +69,10 @@ struct PermissionTableTests {
         read_audit u
         export_subject_data oz
         correct_subject_data oz
+        keep_worker_lists icaep
+        read_worker_lists icdaep
+        compare_workers icp
+        read_worker_comparisons icdp
         """
 
     static let letters: [(Character, Role)] = [
