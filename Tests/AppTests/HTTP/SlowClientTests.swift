@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import HTTPTypes
+import HummingbirdTesting
 import Testing
 
 @testable import App
