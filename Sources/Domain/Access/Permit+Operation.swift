@@ -201,7 +201,8 @@ extension Permit {
             case .keepWorkerLists: Words(id: "Menambah daftar pekerja atau peserta", en: "Add worker lists")
             case .readWorkerLists: Words(id: "Membaca daftar pekerja dan peserta", en: "Read worker lists")
             case .compareWorkers: Words(id: "Membandingkan daftar pekerja dan peserta", en: "Compare worker lists")
-            case .readWorkerComparisons: Words(id: "Membaca hasil perbandingan pekerja", en: "Read comparisons of workers")
+            case .readWorkerComparisons:
+                Words(id: "Membaca hasil perbandingan pekerja", en: "Read comparisons of workers")
             }
         }
     }

@@ -1,4 +1,6 @@
 import Foundation
+import HTTPTypes
+import Testing
 
 @testable import App
 

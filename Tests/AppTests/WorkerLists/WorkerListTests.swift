@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 import HTTPTypes
+import Postgres
 import Testing
 
 @testable import App
