@@ -89,3 +89,5 @@ CREATE POLICY scans_follow_their_paper ON evidence AS RESTRICTIVE FOR SELECT TO 
     NOT EXISTS (
         SELECT FROM unnest(patuh.guarded_papers_of_scan(id)) p (paper)
         WHERE NOT EXISTS (SELECT FROM patuh.incoming_letter i WHERE i.id = p.paper)));
+
+RESET ROLE;

@@ -140,7 +140,7 @@ actor TestDatabases {
         return try PatuhService(configuration: configuration, deployment: deployment, logger: logger)
     }
 
-    private static func enterPeople(_ service: PatuhService, _ administrator: Pool) async throws {
+    static func enterPeople(_ service: PatuhService, _ administrator: Pool) async throws {
         let credential = try await People.Credential(of: Person.password, service.passwords)
         let people = People(pool: administrator, passwords: service.passwords)
         for person in Person.allCases {
@@ -163,7 +163,7 @@ actor TestDatabases {
         }
     }
 
-    private static func enterFirms(_ service: PatuhService) async throws {
+    static func enterFirms(_ service: PatuhService) async throws {
         let client = InProcessClient(service: service)
         let registrar = try await service.authenticator.resolve(SessionSecret(Person.administrator.token))
         for firm in Firm.allCases {
