@@ -22,6 +22,8 @@ extension Wire {
         public var reason: String?
         /// Evidence of the case that the record rests on, stored before it.
         public var evidenceIds: [String]?
+        /// The proposal of a checklist that it takes up.
+        public var proposal: ProposalRef?
 
         /// Puts the fields together.
         public init(
@@ -33,7 +35,8 @@ extension Wire {
             legalProvision: String? = nil,
             occurredOn: String,
             reason: String? = nil,
-            evidenceIds: [String]? = nil
+            evidenceIds: [String]? = nil,
+            proposal: ProposalRef? = nil
         ) {
             self.id = id
             self.visitId = visitId
@@ -44,6 +47,7 @@ extension Wire {
             self.occurredOn = occurredOn
             self.reason = reason
             self.evidenceIds = evidenceIds
+            self.proposal = proposal
         }
     }
 }

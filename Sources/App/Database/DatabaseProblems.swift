@@ -49,7 +49,7 @@ extension Problem {
 
     private static let byConstraint = [
         aboutCases, aboutDebts, aboutRules, aboutGates, aboutCrossings, aboutEvidence, aboutTemplates, aboutDrafts,
-        aboutRegisters, aboutComplaints, aboutAccess, aboutHandovers, aboutWorkerLists,
+        aboutRegisters, aboutComplaints, aboutAccess, aboutHandovers, aboutWorkerLists, aboutChecklists,
     ]
     .reduce(into: [:]) { all, some in all.merge(some) { first, _ in first } }
 

@@ -10,6 +10,8 @@ enum DemoStories {
         case order(Int, validFor: Int = 120)
         case visit(Int, VisitOutcome = .examined)
         case finding(Int, FindingKind, workers: Int)
+        /// The checklist of the latest visit is answered and completed, and what it proposes becomes a finding.
+        case checklist(Int, workers: Int)
         /// Any other act of a case, by its code.
         ///
         /// - `outcomes`: What a verification finds of the open findings, in their order; the last holds for the rest.

@@ -23,7 +23,7 @@ extension DemoTale {
 
     /// A second note received 55 days ago, and verified 29 days ago.
     private static let unheeded: [DemoStories.Act] =
-        noted([.finding(110, .unregistered, workers: 42)]) + [
+        noted([.checklist(110, workers: 42)]) + [
             .step(65, "begin_verification", by: .inspector),
             .step(64, "record_verification", by: .inspector, outcomes: [.unremedied]),
             .step(62, "draft_second_note", by: .inspector), .step(60, "check_second_note", by: .coordinator),

@@ -24,8 +24,9 @@ struct DemoTelling: Sendable {
     private var track = Track.inspection
     private var inspection = ""
     private var caseID = ""
+    private(set) var latestVisit = ""
 
-    private static let reason = "Data peragaan, dicatat menyusul."
+    static let reason = "Data peragaan, dicatat menyusul."
 
     init(client: InProcessClient, company: CompanyID, cast: Cast, admin: SignedIn) {
         self.client = client
@@ -42,6 +43,7 @@ struct DemoTelling: Sendable {
         case .order(let day, let validFor): try await order(day, validFor)
         case .visit(let day, let outcome): try await visit(day, outcome)
         case .finding(let day, let kind, let workers): try await find(day, kind, workers)
+        case .checklist(let day, let workers): try await answerChecklist(day, workers)
         case .deliver(let day, let kind): try await deliver(day, kind)
         case .turn(let track): try await turn(to: track)
         case .move(let region): try await move(to: region)
@@ -138,10 +140,11 @@ struct DemoTelling: Sendable {
         )
     }
 
-    private func visit(_ day: Int, _ outcome: VisitOutcome) async throws {
+    private mutating func visit(_ day: Int, _ outcome: VisitOutcome) async throws {
+        latestVisit = VisitID(UUIDv7.new()).text
         let _: Wire.Visit = try await client.send(
             .put,
-            "/v1/visits/\(VisitID(UUIDv7.new()).text)",
+            "/v1/visits/\(latestVisit)",
             Wire.VisitRequest(
                 inspectionId: inspection,
                 occurredOn: ago(day),
@@ -196,7 +199,7 @@ struct DemoTelling: Sendable {
         }
     }
 
-    private func ago(_ days: Int) -> String {
+    func ago(_ days: Int) -> String {
         LocalDate.today(at: Date(), zone: .wib).adding(days: -days).description
     }
 }

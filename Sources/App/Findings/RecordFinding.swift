@@ -62,6 +62,7 @@ extension InspectionRoutes {
     ) async throws -> Wire.Finding {
         let (id, kind, act) = (finding.id, finding.kind, finding.act)
         let visit = try await Self.visit(finding.visit, of: caseID, kind, tx)
+        let proposed = try await ProposedFinding.find(finding.request.proposal, kind, of: visit, for: call.actor, tx)
         let taken = try await cases.take(act, on: caseID, as: call.signedIn, in: tx)
         do {
             _ = try await tx.query(
@@ -77,6 +78,7 @@ extension InspectionRoutes {
         } catch let error as PostgresError where error.constraint == "finding_pkey" {
             throw Problem.idTaken
         }
+        try await proposed?.link(id, tx)
         let found = try await tx.query("\(Wire.Finding.select) WHERE g.id = \(id)")
         return try Wire.Finding(try found.single(), on: .inspection, for: call.actor)
     }

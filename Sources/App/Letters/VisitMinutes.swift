@@ -43,7 +43,10 @@ extension LetterRoutes {
                 """,
             ])
             let templates = try LetterTemplates.builtIn.get()
-            return try templates.sheet(templates.minutesText, VisitMinutes(visit, facts, Array(others)).values)
+            var minutes = try VisitMinutes(visit, facts, Array(others))
+            let answered = try await VisitChecklistState.all(id, for: call.actor, tx)
+            minutes.questions = answered.flatMap(VisitMinutes.questions)
+            return try templates.sheet(templates.minutesText, minutes.values)
         }
         return try await sheet(html, as: type, named: "berita-acara-pemeriksaan", call)
     }
@@ -67,6 +70,8 @@ struct VisitMinutes {
     let notes: String?
     /// The titles of what was photographed, copied or handed over.
     let evidence: [String]
+    /// What was asked and answered; empty where no checklist was begun.
+    var questions: [(question: String, answer: String)] = []
 
     /// What the template may name; the letters' own words for head, office and employer among it.
     var values: LetterPage.Values {
@@ -92,9 +97,25 @@ struct VisitMinutes {
         values["hasNotes"] = !paragraphs.isEmpty
         values["evidence"] = evidence.map { ["title": PrintableText.clean($0)] }
         values["hasEvidence"] = !evidence.isEmpty
-        // Room for questions and answers.
-        values["rows"] = (1...6).map { ["number": String($0)] }
+        // Where nothing was asked, room to write by hand.
+        let blank = String(repeating: "…", count: 22)
+        let rows = questions.isEmpty ? Array(repeating: (question: blank, answer: blank), count: 6) : questions
+        values["rows"] = rows.enumerated().map { index, row in
+            ["number": String(index + 1), "question": row.question, "answer": row.answer]
+        }
         return values
+    }
+
+    /// The questions of a checklist that were answered, with the notes beside the answers.
+    static func questions(_ state: VisitChecklistState) -> [(question: String, answer: String)] {
+        let reading = state.reading
+        return reading.shown.compactMap { question in
+            guard let value = reading.values[question.code] else { return nil }
+            let id = state.answers.current(question.code)?.id
+            let note = state.given.first { $0.answer.id == id }?.note
+            let answer = [value.words(question).id, note].compactMap { $0 }.joined(separator: " — ")
+            return (PrintableText.clean(question.text.id), PrintableText.clean(answer))
+        }
     }
 
     private static func named(_ all: [Named], _ detail: String) -> [[String: String]] {

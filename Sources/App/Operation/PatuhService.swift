@@ -135,6 +135,7 @@ public struct PatuhService: Sendable {
         let letters = LetterRoutes(store: store, cases: cases, jobs: jobs, printer: printer, archive: archive)
         letters.add(to: &routes)
         LetterTemplateRoutes(store: store, press: press).add(to: &routes)
+        ChecklistRoutes(store: store).add(to: &routes)
         DraftRoutes(store: store, steps: CaseRoutes(store: store, cases: cases), letters: letters).add(to: &routes)
         NumberingRoutes(store: store).add(to: &routes)
         RegisterRoutes(store: store, publicURL: printer.publicURL).add(to: &routes)

@@ -18,6 +18,9 @@ public enum PermissionTable {
         case .readInspections: inspectorate.union([.auditor])
         case .logVisit: CaseAction.inspection(.logVisit).everyRole
         case .recordFinding: CaseAction.inspection(.recordFinding).everyRole
+        case .readChecklists: inspectorate.union([.auditor, .administrator])
+        case .answerChecklists: CaseAction.inspection(.logVisit).everyRole
+        case .changeChecklists: [.administrator]
         case .readGuidance: caseworkers.union([.licensingOfficer, .programmeOfficer, .auditor, .administrator])
         case .logGuidance:
             [.inspector, .coordinator, .divisionHead, .bpjsOfficer, .bpjsExaminer, .bpjsBranchHead, .programmeOfficer]

@@ -25,6 +25,12 @@ extension Permit {
         case logVisit = "log_visit"
         /// Record a finding.
         case recordFinding = "record_finding"
+        /// Read what examinations ask.
+        case readChecklists = "read_checklists"
+        /// Answer what examinations ask.
+        case answerChecklists = "answer_checklists"
+        /// Write and publish what examinations ask.
+        case changeChecklists = "change_checklists"
         /// Read what was done to guide and inform firms.
         case readGuidance = "read_guidance"
         /// Log an activity of guidance.
@@ -146,6 +152,9 @@ extension Permit {
             case .readInspections: Words(id: "Membaca pemeriksaan, kunjungan dan temuan", en: "Read inspections")
             case .logVisit: Words(id: "Mencatat kunjungan", en: "Log a visit")
             case .recordFinding: Words(id: "Mencatat temuan", en: "Record a finding")
+            case .readChecklists: Words(id: "Membaca daftar periksa", en: "Read checklists")
+            case .answerChecklists: Words(id: "Mengisi daftar periksa", en: "Answer checklists")
+            case .changeChecklists: Words(id: "Mengubah daftar periksa", en: "Change checklists")
             case .readGuidance: Words(id: "Membaca pembinaan dan sosialisasi", en: "Read guidance")
             case .logGuidance: Words(id: "Mencatat pembinaan dan sosialisasi", en: "Log guidance")
             case .readComplaints: Words(id: "Membaca pengaduan", en: "Read complaints")

@@ -6,7 +6,8 @@ extension Permit.Operation {
             .readCases, .readEvidence, .readDebts, .readServiceDenials, .calculate, .readQueue, .readNotices,
             .queryNoncompliant, .readClosedFiles, .readProcedures, .readCalendar, .previewRules, .readAudit,
             .readComplaints, .reviewComplaintAccess, .readHandovers, .readRegisters, .exportRegisters,
-            .readLetterRegisters, .readLetterTemplates, .exportSubjectData, .readWorkerLists, .readWorkerComparisons:
+            .readLetterRegisters, .readLetterTemplates, .exportSubjectData, .readWorkerLists, .readWorkerComparisons,
+            .readChecklists:
             true
         case .writeCompanies, .importList, .proposeInspection, .orderInspection, .logVisit, .recordFinding,
             .logGuidance, .identifySuccessor, .openCase, .advanceInspectionCase, .advanceSanctionCase,
@@ -14,7 +15,7 @@ extension Permit.Operation {
             .changeProcedures, .migrateCases, .administerUsers, .giveActingPosts, .handleComplaints, .registerPapers,
             .passPapers, .draftLetters, .reviewLetters, .signLetter, .spendNumbers, .changeLetterRules,
             .changeLetterTemplates, .correctSubjectData, .sendHandovers, .handleHandovers, .keepWorkerLists,
-            .compareWorkers:
+            .compareWorkers, .answerChecklists, .changeChecklists:
             false
         }
     }

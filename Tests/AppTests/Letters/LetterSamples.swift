@@ -26,7 +26,8 @@ enum LetterSamples {
             persons: [("Budi Rekaan", "manajer")],
             unionContact: "Serikat Rekaan",
             notes: "Keadaan.",
-            evidence: ["Daftar upah"]
+            evidence: ["Daftar upah"],
+            questions: [("Berapa pekerja?", "42")]
         )
     }
 }

@@ -20,6 +20,9 @@ struct PermissionTableTests {
         read_inspections icdopu
         log_visit ic
         record_finding i
+        read_checklists icdopuz
+        answer_checklists ic
+        change_checklists z
         read_guidance icdoaeblpmuz
         log_guidance icdaebm
         read_complaints ic

@@ -110,7 +110,7 @@ private struct Telling {
                 facts.findings = []
                 addFinding(restingOn: nil)
             }
-        case .turn, .move:
+        case .turn, .move, .checklist:
             throw UntellableStory(description: "a story of one case at one place is told")
         }
     }
