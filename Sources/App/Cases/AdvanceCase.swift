@@ -62,7 +62,8 @@ extension CaseRoutes {
 
     /// The track of a case that the reader may see.
     func track(of id: CaseID, _ tx: Transaction) async throws -> Track {
-        let rows = try await tx.query("SELECT track FROM enforcement_case WHERE id = \(id)")
+        var rows = try await tx.query("SELECT track FROM enforcement_case WHERE id = \(id)")
+        if rows.isEmpty { rows = try await tx.query("SELECT track FROM case_outline WHERE id = \(id)") }
         guard let row = rows.first else { throw Problem.notFound(id: "kasus", en: "case") }
         return try row.code("track")
     }

@@ -38,13 +38,19 @@ extension CaseFile {
     ///
     /// - Parameter locking: Holds the case's row until the transaction ends, so that what is decided stays true.
     static func statements(_ id: CaseID, locking: Bool) -> [SQL] {
-        let lock: SQL = locking ? "FOR UPDATE OF c" : ""
-        return [
+        statements(id, of: "enforcement_case", locking ? "FOR UPDATE OF c" : "")
+    }
+
+    /// The same for a case that lies in a file that is closed to the reader: enough to say that nothing can be done.
+    static func outline(_ id: CaseID) -> [SQL] { statements(id, of: "case_outline", "") }
+
+    private static func statements(_ id: CaseID, of cases: SQL, _ lock: SQL) -> [SQL] {
+        [
             """
             SELECT c.track, c.procedure_version, c.rules_on, c.state, c.version, c.company_id, c.region_code, c.office_id, c.finding_kind,
                    f.kind AS company_kind, o.zone, i.id AS inspection_id,
                    EXISTS (SELECT FROM bpjs_report b WHERE b.company_id = c.company_id) AS is_reported
-            FROM enforcement_case c
+            FROM \(cases) c
             JOIN company f ON f.id = c.company_id
             JOIN office o ON o.id = c.office_id
             LEFT JOIN inspection i ON i.case_id = c.id
@@ -67,7 +73,7 @@ extension CaseFile {
             WHERE k.case_id = \(id) AND k.outcome IS DISTINCT FROM 'superseded' ORDER BY k.started_seq, k.id
             """,
             """
-            SELECT f.id, f.kind, f.status, f.seq FROM finding f WHERE f.case_id = \(id) ORDER BY f.seq, f.id
+            SELECT f.id, f.kind, f.status, f.seq FROM finding_seen f WHERE f.case_id = \(id) ORDER BY f.seq, f.id
             """,
             // The other track learns of the inspectors' visits only that they found the firm gone.
             """

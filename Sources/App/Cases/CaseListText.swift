@@ -18,7 +18,7 @@ struct CaseListText {
         namesOfficials = Set(Track.allCases.filter { Visibility.shows(.officials, of: $0, to: reader) })
     }
 
-    /// What a row holds, in the order in which ``write(_:_:)`` takes it; of ``Wire/CaseSummary/tables``.
+    /// What a row holds, in the order in which ``write(_:_:)`` takes it; of ``Wire/CaseSummary/tables(_:)``.
     static let columns: SQL = """
         c.closed_on IS NOT NULL, c.company_id, f.legal_name, c.region_code, c.id, nullif(q.due_on, 'infinity'), c.opened_on,
         c.procedure_version, c.responsible_id, p.name, c.track, c.state, c.version, c.created_at

@@ -55,7 +55,7 @@ struct CaseMail {
         guard let id = act.details.linkedCase else { return try await meant(tx) }
         let rows = try await tx.query(
             """
-            SELECT FROM enforcement_case WHERE id = \(id) AND company_id = \(file.companyID) AND track <> \(file.track.rawValue)
+            SELECT FROM case_seen WHERE id = \(id) AND company_id = \(file.companyID) AND track <> \(file.track.rawValue)
             """
         )
         guard !rows.isEmpty else { throw Problem.messageGoesAcross }
@@ -65,7 +65,7 @@ struct CaseMail {
     private func open(_ tx: Transaction) async throws -> [CaseID] {
         try await tx.query(
             """
-            SELECT id FROM enforcement_case WHERE company_id = \(file.companyID) AND track <> \(file.track.rawValue)
+            SELECT id FROM case_seen WHERE company_id = \(file.companyID) AND track <> \(file.track.rawValue)
               AND closed_on IS NULL AND version > 0 ORDER BY created_at, id
             """
         ).map { try $0.column(0) }
@@ -75,7 +75,7 @@ struct CaseMail {
     private func latest(_ tx: Transaction) async throws -> [CaseID] {
         try await tx.query(
             """
-            SELECT id FROM enforcement_case WHERE company_id = \(file.companyID) AND track <> \(file.track.rawValue)
+            SELECT id FROM case_seen WHERE company_id = \(file.companyID) AND track <> \(file.track.rawValue)
               AND version > 0 ORDER BY closed_on DESC NULLS FIRST, created_at DESC, id DESC LIMIT 1
             """
         ).map { try $0.column(0) }

@@ -5,21 +5,30 @@ import HTTPTypes
 import Postgres
 
 extension Wire.CaseSummary {
-    /// What `init(_:for:)` reads; conditions and order follow.
-    static let select: SQL = """
+    /// What `init(_:for:)` reads of the cases that row security shows; conditions and order follow.
+    static let select: SQL = from("enforcement_case")
+
+    /// The same of those that lie in a file that is closed to the reader.
+    static let outlines: SQL = from("case_outline")
+
+    private static func from(_ cases: SQL) -> SQL {
+        """
         SELECT c.id, c.track, c.state, c.version, c.company_id, f.legal_name AS company_name, c.region_code,
                c.procedure_version, c.rules_on, c.opened_on, c.closed_on, c.created_at, c.taken_over, c.responsible_id,
                p.name AS responsible_name, nullif(q.due_on, 'infinity') AS due_on, c.linked_case_id, c.finding_kind
-        FROM \(tables)
+        FROM \(tables(cases))
         """
+    }
 
-    /// Case `c` with its firm `f`, whoever leads it `p` and its row of the queue `q`.
-    static let tables: SQL = """
-        enforcement_case c
+    /// Case `c`, of a table or view, with its firm `f`, whoever leads it `p` and its row of the queue `q`.
+    static func tables(_ cases: SQL) -> SQL {
+        """
+        \(cases) c
         JOIN company f ON f.id = c.company_id
         LEFT JOIN person p ON p.id = c.responsible_id
         LEFT JOIN queue_item q ON q.case_id = c.id
         """
+    }
 
     /// Reads a case for one reader.
     init(_ row: Row, for actor: Actor, _ procedures: ProcedureBook) throws {
@@ -44,16 +53,23 @@ extension Wire.CaseSummary {
 }
 
 extension Wire.Finding {
-    /// What `init(_:)` reads; conditions and order follow.
-    static let select: SQL = """
+    /// What `init(_:on:for:)` reads of the findings of the reader's own side; conditions and order follow.
+    static let select: SQL = from("finding")
+
+    /// The same of the other side's.
+    static let outlines: SQL = from("finding_outline")
+
+    private static func from(_ findings: SQL) -> SQL {
+        """
         SELECT g.id, g.case_id, i.id AS inspection_id, g.visit_id, g.kind, g.facts, g.workers_affected, g.legal_provision,
-               g.status, g.established_on, g.recorded_at, n.id AS successor_id,
+               g.status, g.established_on, g.recorded_at,
+               (SELECT n.id FROM \(findings) n WHERE n.succeeds_id = g.id LIMIT 1) AS successor_id,
                p.id AS person_id, p.name AS person_name, p.login AS person_login
-        FROM finding g
+        FROM \(findings) g
         LEFT JOIN inspection i ON i.case_id = g.case_id
-        LEFT JOIN finding n ON n.succeeds_id = g.id
         LEFT JOIN person p ON p.id = g.recorded_by
         """
+    }
 
     /// Reads a finding of a case of a track as a reader may see it: the other side learns what was found, not how.
     ///

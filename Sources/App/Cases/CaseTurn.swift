@@ -40,13 +40,14 @@ struct CaseTurns: Sendable {
         let states = CaseState.all(on: rules.track)
         let turns = Dictionary(uniqueKeysWithValues: states.map { ($0, CaseTurn($0, under: rules)) })
         func table(isHidden: Bool) throws -> CodeTable<StateText> {
-            CodeTable(
-                try states.compactMap { state in
-                    try turns[state].map {
-                        (state.code, try StateText(state, $0, isHidden: isHidden && state.isCriminal))
-                    }
-                }
-            )
+            let known = try states.compactMap { state in
+                try turns[state].map { (state.code, try StateText(state, $0, isHidden: isHidden && state.isCriminal)) }
+            }
+            // What an outline says of any state of the closed file.
+            let outline = try states.first(where: \.isCriminal).flatMap { state in
+                try turns[state].map { (ClosedFiles.followedUp, try StateText(state, $0, isHidden: true)) }
+            }
+            return CodeTable(known + [outline].compactMap(\.self))
         }
         self.turns = turns
         open = try table(isHidden: false)

@@ -52,12 +52,18 @@ extension Call {
 }
 
 extension CaseState {
-    /// Reads a state's column.
+    /// Reads a state's column. An outline says no more than that a case is followed up: that stands for any state of the
+    /// closed file.
     init(column row: Row, _ name: String, on track: Track) throws {
         let code: String = try row.column(name)
-        guard let state = CaseState(code, on: track) else {
+        guard let state = CaseState(seen: code, on: track) else {
             throw PostgresError(code: .decoding, message: "\(name): not a known state")
         }
         self = state
+    }
+
+    /// A state as the database shows it to a reader.
+    init?(seen code: String, on track: Track) {
+        self.init(code == ClosedFiles.followedUp ? InspectionState.incidentReport.rawValue : code, on: track)
     }
 }

@@ -59,7 +59,8 @@ struct Casework: Sendable {
     ///
     /// - Returns: `nil` where there is no such case, or none that the actor may see.
     func file(_ id: CaseID, in tx: Transaction) async throws -> CaseFile? {
-        let results = try await tx.pipeline([Rulebook.edition] + CaseFile.statements(id, locking: true))
+        var results = try await tx.pipeline([Rulebook.edition] + CaseFile.statements(id, locking: true))
+        if results[1].isEmpty { results = [results[0]] + (try await tx.pipeline(CaseFile.outline(id))) }
         return try CaseFile(id, Array(results.dropFirst()), try await store.rules(results[0], in: tx))
     }
 

@@ -13,7 +13,7 @@ extension Wire.Finding {
                 WHERE e.case_id = c.id AND f ->> 'id' = c.id::text ORDER BY e.seq DESC LIMIT 1) AS outcome
         FROM enforcement_case c
         WHERE c.id = \(id) AND c.finding_kind IS NOT NULL
-          AND NOT EXISTS (SELECT FROM finding f WHERE f.case_id = c.id)
+          AND NOT EXISTS (SELECT FROM finding_seen f WHERE f.case_id = c.id)
           AND EXISTS (SELECT FROM case_event e WHERE e.case_id = c.id)
         """
     }

@@ -12,7 +12,9 @@ struct LinkedCases {
     private let letters: [String: [Wire.Letter]]
 
     /// The statements that `init(_:for:)` reads, in order.
-    static func statements(_ id: CaseID, for reader: Actor) -> [SQL] {
+    ///
+    /// - Parameter findings: Those of the reader's own side, or the other side's outlines.
+    static func statements(_ id: CaseID, for reader: Actor, findings: SQL = Wire.Finding.select) -> [SQL] {
         // A chain stays on its track; links across are told by the tracks themselves.
         // Within the few cases of its firm, which are read once: nothing here may grow with the number of cases.
         let earlier: SQL = """
@@ -40,12 +42,12 @@ struct LinkedCases {
                             THEN CASE WHEN (o.id = c.linked_case_id) IS TRUE = (o.track = 'bpjs_sanction')
                                       THEN 'report' ELSE 'recommendation' END
                         ELSE 'same_company' END AS kind
-            FROM enforcement_case c JOIN enforcement_case o ON o.company_id = c.company_id AND o.id <> c.id
+            FROM enforcement_case c JOIN case_seen o ON o.company_id = c.company_id AND o.id <> c.id
             WHERE c.id = \(id) AND o.version > 0 AND (o.track <> c.track
                 OR o.id IN (SELECT e.id FROM earlier e) OR o.id IN (SELECT l.id FROM later l))
             ORDER BY o.created_at LIMIT 100
             """,
-            "\(earlier) \(Wire.Finding.select) WHERE g.case_id = \(earlierIDs) ORDER BY g.seq, g.id",
+            "\(earlier) \(findings) WHERE g.case_id = \(earlierIDs) ORDER BY g.seq, g.id",
             "\(earlier) \(Wire.Letter.select(of: earlierIDs, for: reader))",
             """
             \(earlier) \(Wire.Delivery.select) WHERE d.case_id = \(earlierIDs) ORDER BY d.seq

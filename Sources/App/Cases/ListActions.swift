@@ -9,7 +9,9 @@ extension CaseRoutes {
     @Sendable func actions(_ call: Call) async throws -> Reply {
         _ = try call.permit(.readCases)
         let id = try call.id(of: EnforcementCase.self)
-        let (rules, results) = try await store.read(as: call.signedIn) { _ in CaseFile.statements(id, locking: false) }
+        let (rules, read) = try await store.read(as: call.signedIn) { _ in CaseFile.statements(id, locking: false) }
+        var results = read
+        if results[0].isEmpty { results = try await store.read(as: call.signedIn, CaseFile.outline(id)) }
         guard let file = try CaseFile(id, results, rules), let state = file.facts.state else {
             throw Problem.notFound(id: "kasus", en: "case")
         }

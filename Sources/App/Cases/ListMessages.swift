@@ -20,12 +20,12 @@ extension CaseRoutes {
         let results = try await store.read(
             as: call.signedIn,
             [
-                "SELECT track, state FROM enforcement_case WHERE id = \(id) AND version > 0",
+                "SELECT track, state FROM case_seen WHERE id = \(id) AND version > 0",
                 // What went to the other side as such is shown on every case that it has of the firm.
                 """
                 SELECT m.id, m.kind, m.body, m.letter_number, m.sent_on, m.sent_at, m.from_case, m.from_track, m.to_case,
                        (extract(epoch FROM m.sent_at) * 1000000)::bigint AS micros
-                FROM enforcement_case c JOIN enforcement_case o ON o.company_id = c.company_id
+                FROM case_seen c JOIN case_seen o ON o.company_id = c.company_id
                 JOIN case_message m ON m.from_case = o.id
                 WHERE c.id = \(id) AND (m.from_case = c.id OR m.to_case = c.id OR (m.to_case IS NULL AND o.track <> c.track))
                   AND \(following)

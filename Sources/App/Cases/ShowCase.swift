@@ -9,7 +9,7 @@ extension CaseRoutes {
     @Sendable func show(_ call: Call) async throws -> Reply {
         _ = try call.permit(.readCases)
         let id = try call.id(of: EnforcementCase.self)
-        let (rules, results) = try await store.read(as: call.signedIn) { _ in
+        let (rules, read) = try await store.read(as: call.signedIn) { _ in
             [
                 "\(Wire.CaseSummary.select) WHERE c.id = \(id) AND c.version > 0",
                 "\(Wire.Finding.select) WHERE g.case_id = \(id) ORDER BY g.seq, g.id",
@@ -24,9 +24,21 @@ extension CaseRoutes {
                 Wire.Finding.indication(id),
             ] + LinkedCases.statements(id, for: call.actor)
         }
+        // Of most cases a reader sees the row, and reads what her own side found: what else there may be is asked for apart.
+        var results = read
+        if results[0].isEmpty {
+            let outline: SQL = "\(Wire.CaseSummary.outlines) WHERE c.id = \(id)"
+            results[0] = try await store.read(as: call.signedIn, outline)
+        }
         guard let row = results[0].first else { throw Problem.notFound(id: "kasus", en: "case") }
-        let summary = try Wire.CaseSummary(row, for: call.actor, rules.procedures)
         let track: Track = try row.code("track")
+        if !Visibility.shows(.findingText, of: track, to: call.actor) {
+            let linked = LinkedCases.statements(id, for: call.actor, findings: Wire.Finding.outlines)
+            let findings: SQL = "\(Wire.Finding.outlines) WHERE g.case_id = \(id) ORDER BY g.seq, g.id"
+            let outlines = try await store.read(as: call.signedIn, [findings, linked[1]])
+            (results[1], results[8]) = (outlines[0], outlines[1])
+        }
+        let summary = try Wire.CaseSummary(row, for: call.actor, rules.procedures)
         let isHidden = summary.state == ClosedFiles.followedUp
         let showsOrders = !isHidden && Visibility.shows(.orders, of: track, to: call.actor)
         let deniesOnly = call.actor.seesDenialsAlone
@@ -78,7 +90,7 @@ extension CaseRoutes {
         let results = try await store.read(
             as: call.signedIn,
             [
-                "SELECT track, state FROM enforcement_case WHERE id = \(id) AND version > 0",
+                "SELECT track, state FROM case_seen WHERE id = \(id) AND version > 0",
                 """
                 \(Wire.Event.select) WHERE e.case_id = \(id) AND e.seq > \(after) AND \(shown) AND \(part)
                 ORDER BY e.seq LIMIT \(page.limit + 1)
@@ -103,7 +115,7 @@ extension CaseRoutes {
         let hidden = ClosedFiles.areOpen(to: call.actor) ? [] : ClosedFiles.clocks
         let (rules, results) = try await store.read(as: call.signedIn) { _ in
             [
-                "SELECT track, state, procedure_version, rules_on FROM enforcement_case WHERE id = \(id) AND version > 0",
+                "SELECT track, state, procedure_version, rules_on FROM case_seen WHERE id = \(id) AND version > 0",
                 """
                 SELECT * FROM (\(Wire.Clock.select) WHERE k.case_id = \(id) AND k.kind <> ALL (\(hidden))) k
                 WHERE \(try Self.follows(after, page))

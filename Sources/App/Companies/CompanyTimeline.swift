@@ -17,13 +17,6 @@ extension CompanyRoutes {
                 "(item.recorded_at, item.tie) < ('epoch'::timestamptz + \(micros) * interval '1 microsecond', \(after[1]))"
             )
         }
-        if !ClosedFiles.areOpen(to: call.actor) {
-            // Of a closed file nothing is told but that it was opened.
-            conditions.append("NOT coalesce(item.from_state = ANY (\(ClosedFiles.states)), false)")
-            conditions.append(
-                "(item.case_state IS NULL OR item.case_state <> ALL (\(ClosedFiles.states)) OR item.to_state = ANY (\(ClosedFiles.states)))"
-            )
-        }
         let results = try await store.read(
             as: call.signedIn,
             [
@@ -32,20 +25,26 @@ extension CompanyRoutes {
                 WITH item AS (
                     SELECT 'case_event' AS entry, e.recorded_at, e.id::text AS tie, e.occurred_on, e.actor_id, e.case_id, e.procedure AS track,
                            e.action, e.from_state, e.to_state, coalesce(e.note, e.reason) AS note,
-                           NULL::text AS source, NULL::integer AS version, NULL::jsonb AS fields, c.state AS case_state, e.seq
+                           NULL::text AS source, NULL::integer AS version, NULL::jsonb AS fields, e.seq
                     FROM enforcement_case c JOIN case_event e ON e.case_id = c.id
                     WHERE c.company_id = \(id)
                     UNION ALL
+                    -- Of a closed file nothing is told but that it was opened.
+                    SELECT 'case_event', o.known_from, md5(o.case_id::text || o.seq)::uuid::text, o.from_on, NULL, o.case_id,
+                           c.track, o.state, 'new', o.state, NULL, NULL, NULL, NULL, NULL
+                    FROM case_seen c JOIN period_outline o ON o.case_id = c.id
+                    WHERE c.company_id = \(id)
+                    UNION ALL
                     SELECT 'change', g.recorded_at, lpad(g.version::text, 10, '0'), (g.recorded_at AT TIME ZONE 'Asia/Jakarta')::date,
-                           g.actor_id, NULL, NULL, NULL, NULL, NULL, NULL, g.source, g.version, g.fields, NULL, NULL
+                           g.actor_id, NULL, NULL, NULL, NULL, NULL, NULL, g.source, g.version, g.fields, NULL
                     FROM company_change g WHERE g.company_id = \(id)
                     UNION ALL
                     SELECT 'guidance', a.recorded_at, a.id::text, a.occurred_on, a.recorded_by, NULL, NULL, a.kind, NULL, NULL,
-                           a.topic, NULL, NULL, NULL, NULL, NULL
+                           a.topic, NULL, NULL, NULL, NULL
                     FROM guidance_company x JOIN guidance_activity a ON a.id = x.activity_id WHERE x.company_id = \(id)
                     UNION ALL
                     SELECT 'alleged_succession', s.recorded_at, a.id::text, s.identified_on, s.identified_by, a.case_id, a.track,
-                           'alleged_successor', NULL, NULL, a.company_name, NULL, NULL, NULL, NULL, NULL
+                           'alleged_successor', NULL, NULL, a.company_name, NULL, NULL, NULL, NULL
                     FROM alleged_successor s JOIN alleged_succession a ON a.id = s.succession_id WHERE s.company_id = \(id))
                 SELECT item.*, (extract(epoch FROM item.recorded_at) * 1000000)::bigint AS micros,
                        \(CitedEvidence.column(of: "item")),

@@ -20,7 +20,7 @@ extension CompanyRoutes {
                 FROM company c WHERE \(conditions.isEmpty ? "true" : conditions.joined(separator: " AND "))
                 ORDER BY c.name_key, c.id LIMIT \(page.limit + 1))
             SELECT p.*, r.name AS region_name, n.*,
-                   (SELECT count(*) FROM enforcement_case e
+                   (SELECT count(*) FROM case_seen e
                     WHERE e.company_id = p.id AND e.closed_on IS NULL AND e.version > 0) AS open_cases
             FROM page p JOIN region r ON r.code = p.region_code \(Self.numbers)
             ORDER BY p.name_key, p.id

@@ -36,7 +36,7 @@ struct DenialRoutes: Sendable {
         let id = try call.id(of: EnforcementCase.self)
         let cases = try await store.read(
             as: call.signedIn,
-            "SELECT FROM enforcement_case WHERE id = \(id) AND version > 0"
+            "SELECT FROM case_seen WHERE id = \(id) AND version > 0"
         )
         guard !cases.isEmpty else { throw Problem.notFound(id: "kasus", en: "case") }
         return try await page(call, ["d.case_id = \(id)"])

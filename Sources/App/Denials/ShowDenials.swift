@@ -13,7 +13,7 @@ extension Wire.ServiceDenial {
                (SELECT k.due_on FROM case_clock k
                 WHERE k.letter_id = r.id AND k.kind = 'service_denial_answer') AS answer_due_on,
                w.number AS fine_number, w.received_on AS fine_received_on, m.imposed, m.balance,
-               NOT EXISTS (SELECT FROM finding g WHERE g.case_id = d.case_id AND g.status = 'open') AS is_duty_done
+               NOT EXISTS (SELECT FROM finding_seen g WHERE g.case_id = d.case_id AND g.status = 'open') AS is_duty_done
         FROM service_denial d
         JOIN enforcement_case c ON c.id = d.case_id
         JOIN company f ON f.id = d.company_id

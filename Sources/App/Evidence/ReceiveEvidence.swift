@@ -39,7 +39,7 @@ extension EvidenceRoutes {
     /// Nothing is received for a case that the sender does not see.
     private func checkCase(_ call: Call) async throws {
         let id = try call.id(of: EnforcementCase.self)
-        let found = try await store.read(as: call.signedIn, "SELECT FROM enforcement_case WHERE id = \(id)")
+        let found = try await store.read(as: call.signedIn, "SELECT FROM case_seen WHERE id = \(id)")
         guard found.first != nil else { throw Problem.notFound(id: "kasus", en: "case") }
     }
 

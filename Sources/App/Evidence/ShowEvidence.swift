@@ -24,7 +24,7 @@ extension EvidenceRoutes {
         let results = try await store.read(
             as: call.signedIn,
             [
-                "SELECT FROM enforcement_case WHERE id = \(id)",
+                "SELECT FROM case_seen WHERE id = \(id)",
                 """
                 \(Wire.Evidence.select) WHERE e.case_id = \(id) AND \(after)
                 ORDER BY e.received_at, e.id LIMIT \(page.limit + 1)

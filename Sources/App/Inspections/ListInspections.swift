@@ -15,9 +15,9 @@ extension InspectionRoutes {
                (SELECT count(*) FROM visit v WHERE v.inspection_id = i.id) AS visits,
                (SELECT count(*) FROM finding g WHERE g.case_id = i.case_id) AS findings
         FROM inspection i
-        JOIN enforcement_case c ON c.id = i.case_id
+        JOIN case_seen c ON c.id = i.case_id
         JOIN company f ON f.id = c.company_id
-        JOIN case_event e ON e.case_id = i.case_id AND e.seq = 1
+        LEFT JOIN case_event e ON e.case_id = i.case_id AND e.seq = 1
         LEFT JOIN person p ON p.id = i.proposed_by
         """
 
@@ -140,7 +140,7 @@ extension InspectionRoutes {
             as: call.signedIn,
             [
                 """
-                SELECT c.state FROM inspection i JOIN enforcement_case c ON c.id = i.case_id WHERE i.id = \(id)
+                SELECT c.state FROM inspection i JOIN case_seen c ON c.id = i.case_id WHERE i.id = \(id)
                 """,
                 """
                 \(Wire.Finding.select) WHERE i.id = \(id) AND \(following)

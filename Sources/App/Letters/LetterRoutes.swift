@@ -40,7 +40,7 @@ struct LetterRoutes: Sendable {
         let results = try await store.read(
             as: call.signedIn,
             [
-                "SELECT track, state FROM enforcement_case WHERE id = \(id) AND version > 0",
+                "SELECT track, state FROM case_seen WHERE id = \(id) AND version > 0",
                 """
                 SELECT * FROM (\(Wire.LetterFile.select) WHERE l.case_id = \(id) AND l.ordinal > \(after) AND \(Self.shown(to: call.actor))) l
                 ORDER BY l.ordinal LIMIT \(page.limit + 1)

@@ -50,16 +50,16 @@ extension NoncomplianceQuestion {
         """
         SELECT g.company_id, g.kind, g.established_on AS since, g.workers_affected AS workers, g.case_id, c.track, s.state,
                s.from_on AS state_on, g.id AS item_id
-        FROM finding g
+        FROM finding_seen g
         JOIN finding_period p ON p.finding_id = g.id AND p.status = 'open' AND \(isKnown("p"))
-        JOIN enforcement_case c ON c.id = g.case_id
-        JOIN case_state_period s ON s.case_id = g.case_id AND \(isKnown("s"))
+        JOIN case_seen c ON c.id = g.case_id
+        JOIN period_seen s ON s.case_id = g.case_id AND \(isKnown("s"))
         WHERE NOT s.state = ANY (ARRAY['withdrawn', 'no_violation'])
         UNION ALL
         SELECT c.company_id, c.finding_kind, s.from_on, NULL, c.id, c.track, s.state, s.from_on, c.id
         FROM enforcement_case c JOIN case_state_period s ON s.case_id = c.id AND \(isKnown("s"))
         WHERE c.track = 'bpjs_sanction' AND s.state = ANY (\(Self.examined))
-          AND NOT EXISTS (SELECT FROM finding g WHERE g.case_id = c.id)
+          AND NOT EXISTS (SELECT FROM finding_seen g WHERE g.case_id = c.id)
         """
     }
 }

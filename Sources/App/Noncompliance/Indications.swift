@@ -128,7 +128,7 @@ extension NoncomplianceQuestion {
         """
         NOT EXISTS (SELECT FROM company_identifier i
                     WHERE i.company_id = \(id) AND i.kind = 'npp' AND i.added_at < \(horizon) OFFSET 0)
-        AND NOT EXISTS (SELECT FROM finding g JOIN finding_period p ON p.finding_id = g.id AND p.status = 'open'
+        AND NOT EXISTS (SELECT FROM finding_seen g JOIN finding_period p ON p.finding_id = g.id AND p.status = 'open'
                             AND \(isKnown("p"))
                         WHERE g.company_id = \(id) AND g.kind = ANY (\(Self.registration)) OFFSET 0)
         AND NOT EXISTS (SELECT FROM enforcement_case n
@@ -143,7 +143,7 @@ extension NoncomplianceQuestion {
                NULL::uuid AS case_id, NULL::text AS track, NULL::text AS state
         FROM company_listing l
         WHERE l.company_id = \(id) AND l.source = 'bpjs' AND l.arrears_months > 0 AND l.list_date <= \(asOf)
-          AND NOT EXISTS (SELECT FROM finding g JOIN finding_period p ON p.finding_id = g.id AND p.status = 'open'
+          AND NOT EXISTS (SELECT FROM finding_seen g JOIN finding_period p ON p.finding_id = g.id AND p.status = 'open'
                               AND \(isKnown("p"))
                           WHERE g.company_id = \(id) AND g.kind = ANY (ARRAY['arrears', 'not_remitted']) OFFSET 0)
         """

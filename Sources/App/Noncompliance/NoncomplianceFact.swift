@@ -20,7 +20,7 @@ struct NoncomplianceFact: Sendable {
         } else {
             let track: Track = try row.code(at: 16)
             let code: String = try row.column(17)
-            guard let known = CaseState(code, on: track) else {
+            guard let known = CaseState(seen: code, on: track) else {
                 throw PostgresError(code: .decoding, message: "state: not a known state")
             }
             state = CaseView(known, for: reader)

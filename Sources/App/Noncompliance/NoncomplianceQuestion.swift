@@ -21,8 +21,6 @@ struct NoncomplianceQuestion: Sendable {
     let asOf: LocalDate
     let isPast: Bool
     let basis: Basis
-    /// Whether the reader may know the states of closed files.
-    let readsClosedFiles: Bool
 }
 
 extension NoncomplianceQuestion {
@@ -46,7 +44,6 @@ extension NoncomplianceQuestion {
             )
         }
         isPast = asOf < today
-        readsClosedFiles = ClosedFiles.areOpen(to: call.actor)
     }
 
     /// The question as a query for so many firms after a key, in the form that ``NoncompliantFirm`` reads.
@@ -89,12 +86,11 @@ extension NoncomplianceQuestion {
         return conditions.isEmpty ? ["true"] : conditions
     }
 
-    /// The condition on a state's column that it is the state asked for, as far as the reader may know it.
+    /// The condition on a state's column that it is the state asked for. Row security shows states as the reader may know
+    /// them.
     func isAsked(_ column: SQL) -> SQL {
         guard let state else { return "true" }
-        if readsClosedFiles { return "\(column) = \(state)" }
-        if state == ClosedFiles.followedUp { return "\(column) = ANY (\(ClosedFiles.states))" }
-        return "(\(column) = \(state) AND NOT \(column) = ANY (\(ClosedFiles.states)))"
+        return "\(column) = \(state)"
     }
 
     /// What every answer tells of firm `c` in its region `w`; a branch's name is that of the day.

@@ -9,19 +9,25 @@ extension NoncomplianceQuestion {
     /// to the firms of the page alone: whose branch a regency is, and the latest act.
     func todaysFindings(after key: FirmKey?, limit: Int) -> SQL {
         let kind: SQL = finding.map { "n.kind = \($0.rawValue)" } ?? "true"
+        let conditions: SQL = """
+            \(kind) AND \(isAsked("n.state")) AND \(key.follows("n.name_key", "n.company_id"))
+            """
         return """
             WITH place AS MATERIALIZED (\(places)),
+            outline AS MATERIALIZED (
+                SELECT n.*, w.name, w.branch FROM noncompliance_outline n JOIN place w ON w.code = n.region_code),
             firm AS MATERIALIZED (
                 SELECT f.name_key, f.company_id
                 FROM place w CROSS JOIN LATERAL (
                     SELECT DISTINCT ON (n.name_key, n.company_id) n.name_key, n.company_id FROM noncompliance_item n
-                    WHERE n.region_code = w.code AND \(kind) AND \(isAsked("n.state"))
-                      AND \(key.follows("n.name_key", "n.company_id"))
+                    WHERE n.region_code = w.code AND \(conditions)
                     ORDER BY n.name_key, n.company_id LIMIT \(limit)) f
-                ORDER BY f.name_key, f.company_id LIMIT \(limit))
+                UNION
+                SELECT n.name_key, n.company_id FROM outline n WHERE \(conditions)
+                ORDER BY name_key, company_id LIMIT \(limit))
             SELECT n.company_id, n.name_key, n.company_name, n.trading_name, n.region_code, w.name, n.nib, n.npwp, w.branch,
                    'finding', n.kind, n.since, n.workers, NULL::integer, NULL::text, n.case_id, n.track, n.state,
-                   n.state_on, n.due_on, e.action, e.to_state, e.occurred_on, e.recorded_at
+                   n.state_on, n.due_on, e.action, e.to_state, e.occurred_on, e.recorded_at, n.item_id
             FROM firm f
             JOIN noncompliance_item n ON n.company_id = f.company_id
             JOIN place w ON w.code = n.region_code
@@ -30,7 +36,12 @@ extension NoncomplianceQuestion {
                 WHERE e.case_id = n.case_id AND n.case_region_code = ANY (
                     CASE n.track WHEN 'inspection' THEN (SELECT field_regions()) ELSE (SELECT bpjs_regions()) END)
                 ORDER BY e.seq DESC LIMIT 1) e ON true
-            ORDER BY f.name_key, f.company_id, n.since, n.kind, n.case_id, n.item_id
+            UNION ALL
+            SELECT n.company_id, n.name_key, n.company_name, n.trading_name, n.region_code, n.name, n.nib, n.npwp, n.branch,
+                   'finding', n.kind, n.since, n.workers, NULL, NULL, n.case_id, n.track, n.state,
+                   n.state_on, n.due_on, NULL, NULL, NULL, NULL, n.item_id
+            FROM firm f JOIN outline n ON n.company_id = f.company_id
+            ORDER BY name_key, company_id, since, kind, case_id, item_id
             """
     }
 

@@ -14,7 +14,7 @@ extension Wire.Notice {
     /// What stands around `notice n`, of a case or of a hand-over list. A case is seen in its territory still when its firm
     /// has moved out of it.
     static let joins: SQL = """
-        LEFT JOIN enforcement_case c ON c.id = n.case_id
+        LEFT JOIN case_seen c ON c.id = n.case_id
         LEFT JOIN company f ON f.id = c.company_id
         LEFT JOIN office o ON o.id = n.office_id
         LEFT JOIN person r ON r.id = n.read_by

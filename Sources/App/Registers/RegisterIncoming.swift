@@ -24,7 +24,7 @@ extension RegisterRoutes {
             )
         }
         _ = try call.permit(.registerPapers)
-        let found = try await store.read(as: call.signedIn, "SELECT FROM enforcement_case WHERE id = \(id)")
+        let found = try await store.read(as: call.signedIn, "SELECT FROM case_seen WHERE id = \(id)")
         guard !found.isEmpty else { throw Problem.notFound(id: "kasus", en: "case") }
         return try await register(request, into: id, call)
     }

@@ -36,7 +36,7 @@ extension RegisterRoutes {
         let results = try await store.read(
             as: call.signedIn,
             [
-                "SELECT FROM enforcement_case WHERE id = \(id) AND version > 0",
+                "SELECT FROM case_seen WHERE id = \(id) AND version > 0",
                 try papers(["i.case_id = \(id)"], page),
             ]
         )

@@ -58,11 +58,11 @@ struct KnownThenTests {
             for person in [Person.bpjsOfficer, .coordinator, .divisionHead, .officeHead, .auditor, .inspector] {
                 let read = try await app.done(.get, "/v1/cases/\(story.caseID)", as: person)
                 #expect(read.state.text == "followed_up", "\(person)")
-                for path in ["/v1/cases", "/v1/queue"] {
-                    let item = try await app.done(.get, path, as: person).items[0]
-                    #expect(item.state.text == "followed_up", "\(path) as \(person)")
-                    #expect(try await app.done(.get, path + "?limit=1", as: person).items.list.count == 1)
-                }
+                let item = try await app.done(.get, "/v1/cases", as: person).items[0]
+                #expect(item.state.text == "followed_up", "\(person)")
+                #expect(try await app.done(.get, "/v1/cases?limit=1", as: person).items.list.count == 1)
+                // Nobody but the investigators has to do something about it.
+                #expect(try await app.done(.get, "/v1/queue", as: person).items.list.isEmpty, "\(person)")
                 let events = try await app.get("/v1/cases/\(story.caseID)/events", as: person)
                 #expect(
                     !events.text.contains("incident_report") && !events.text.contains("report_incident"),

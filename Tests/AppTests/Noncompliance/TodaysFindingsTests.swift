@@ -49,8 +49,7 @@ struct TodaysFindingsTests {
                     state: number == 0 ? nil : states[walk.roll(states.count)],
                     asOf: day,
                     isPast: false,
-                    basis: .finding,
-                    readsClosedFiles: ClosedFiles.areOpen(to: reader.actor)
+                    basis: .finding
                 )
                 let now = try await firms(role, reader, question.todaysFindings, question)
                 let then = try await firms(role, reader, question.examinedFindings, question)
