@@ -8,7 +8,7 @@ extension InspectionRoutes {
     /// What a line of the list and the page of one inspection read; conditions and order follow.
     private static let select: SQL = """
         SELECT i.id, i.case_id, i.kind, c.company_id, f.legal_name AS company_name, c.region_code, c.state, c.version,
-               c.opened_on, c.created_at, e.reason, e.note, e.recorded_at,
+               c.opened_on, c.created_at, e.reason, e.note, coalesce(e.recorded_at, c.created_at) AS recorded_at,
                p.id AS person_id, p.name AS person_name, p.login AS person_login,
                (SELECT max(a.valid_to) FROM assignment_case x JOIN assignment a ON a.id = x.assignment_id
                 WHERE x.case_id = i.case_id) AS valid_to,

@@ -218,7 +218,8 @@ struct ClosedFileTests {
             }
             // Who works it names its version, as it is.
             let present = try await story.read()
-            try await story.step("submit_report", on: 60, as: .inspector, ["expected_version": present.version])
+            let more: [String: JSON] = ["note": "x", "expected_version": present.version]
+            try await story.step("add_remark", on: 60, as: .inspector, more)
         }
     }
 
