@@ -35,7 +35,8 @@ public struct HandoverRow: Sendable, Hashable {
     public var canonical: String {
         let parts: [String?] = [
             nib?.text, npwp?.text, npp?.text, name.text, region.text,
-            indications.map(\.rawValue).joined(separator: ","), debt.map { String($0.amount) }, workers.map(String.init),
+            indications.map(\.rawValue).joined(separator: ","), debt.map { String($0.amount) },
+            workers.map(String.init),
         ]
         return parts.map { $0 ?? "" }.joined(separator: "\u{1F}")
     }

@@ -47,7 +47,10 @@ struct HandoverCommandTests {
             (["match", Self.id, "--line", "3", "--firm", Known.firm], "match", "company_id", Known.firm),
             (["assign", Self.id, "--line", "1", "--inspector", "p.sampit"], "assign", "owner", "p.sampit"),
             (["link", Self.id, "--line", "1", "--case", Known.firm], "link_case", "case_id", Known.firm),
-            (["outcome", Self.id, "--line", "1", "--paid", "5", "--evidence", "B1"], "record_outcome", "evidence", "B1"),
+            (
+                ["outcome", Self.id, "--line", "1", "--paid", "5", "--evidence", "B1"], "record_outcome", "evidence",
+                "B1"
+            ),
         ] {
             #expect(await stage.run(["handovers"] + arguments) == 0, "\(stage.error)")
             let object = stage.seen.last?.object
