@@ -169,7 +169,7 @@ struct ChecklistAnsweringTests {
                     group.addTask { try await visit.put([Given.answer("npp", nil, at: index)]).status }
                 }
                 group.addTask { try await app.post(visit.path + "/completion", [:], as: .inspector).status }
-                return try await group.reduce(into: []) { $0.append($1) }
+                return try await group.reduce(into: [Int]()) { $0.append($1) }
             }
             #expect(statuses.allSatisfy { [200, 201, 409].contains($0) }, "\(statuses)")
             let late: Int = try await app.value(
