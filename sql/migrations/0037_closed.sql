@@ -204,7 +204,8 @@ DECLARE
     outlined text := 'coalesce((SELECT true FROM patuh.enforcement_case c WHERE c.id = case_id), '
         '(SELECT true FROM patuh.case_outline o WHERE o.id = case_id), false)';
 BEGIN
-    FOREACH t IN ARRAY ARRAY['case_event', 'letter', 'letter_void', 'letter_delivery', 'letter_content', 'finding_outcome',
+    -- Not the log itself: whoever works a case that came back decides on all its acts. The service tells no others of them.
+    FOREACH t IN ARRAY ARRAY['letter', 'letter_void', 'letter_delivery', 'letter_content', 'finding_outcome',
                              'outbox', 'clock_entry', 'case_transfer'] LOOP
         EXECUTE format('ALTER POLICY own_side_reads ON %I USING (%s)', t, own_side || outside);
     END LOOP;
