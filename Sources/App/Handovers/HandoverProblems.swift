@@ -4,16 +4,6 @@ extension Problem {
     /// No such list, or none that this person may know of.
     static let noHandover = Problem.notFound(id: "daftar penyerahan", en: "hand-over list")
 
-    /// A firm that the register does not hold, or not for this person.
-    static func unknownFirm(_ field: String) -> Problem {
-        .invalid(
-            field,
-            "unknown_company",
-            id: "Tidak ada perusahaan dengan pengenal itu di wilayah Anda.",
-            en: "There is no firm with that identifier in your territory."
-        )
-    }
-
     /// The same lines were handed over before, and that list still stands.
     static func sameHandover(_ title: String, on day: LocalDate) -> Problem {
         .conflict(
