@@ -88,7 +88,7 @@ struct HandoverTests {
                 app,
                 """
                 \u{FEFF}NIB;NPP;Nama Perusahaan;Kab/Kota;Indikasi;Tunggakan
-                8743592526865;AA111;PT ANGKA SATOE;Kab. Kotawaringin Timur;PWBD;
+                8743592526865;;PT ANGKA SATOE;Kab. Kotawaringin Timur;PWBD;
                 8743592526866;AA111;PT Angka Dua;Kotawaringin Timur;Tunggakan;"1.000.000"
                 ;;PT Kebun Rekaan;Kotawaringin Timur;PWBD;
                 """
