@@ -54,6 +54,7 @@ let forms: [String: Form] = [
     "Responsible": Form(Wire.Responsible.self),
     "SessionRequest": Form(Wire.SessionRequest.self),
     "Session": Form(Wire.Session.self),
+    "ShownPerson": Form(Wire.ShownPerson.self),
     "PasswordChangeRequest": Form(Wire.PasswordChangeRequest.self),
     "SignInSession": Form(Wire.SignInSession.self),
     "EndedSessions": Form(Wire.EndedSessions.self),

@@ -46,9 +46,11 @@ struct PathTests {
         }
     }
 
-    /// What takes no key: what answers with a secret that is not kept, what only asks, and what a browser's form sends.
+    /// What takes no key: what answers with a secret that is not kept, what can be done once alone, what only asks, and
+    /// what a browser's form sends.
     private static let keyless: Set<String> = [
         "POST /v1/sessions", "POST /v1/second-factor", "POST /v1/tokens", "POST /v1/people/{id}/one-time-password",
+        "POST /v1/people/{id}/second-factor/removal",
         "POST /v1/complaints/{id}/source-openings", "POST /v1/complaint-progress", "POST /complaints",
         "POST /complaints/{receipt}", "POST /verify/{token}",
     ]

@@ -93,7 +93,7 @@ BEGIN
     RETURN NULL;
 END
 $$;
-CREATE TRIGGER second_factor_noted AFTER INSERT OR UPDATE ON second_factor
+CREATE TRIGGER second_factor_recorded AFTER INSERT OR UPDATE ON second_factor
     FOR EACH ROW EXECUTE FUNCTION note_second_factor();
 
 CREATE FUNCTION note_recovery_code() RETURNS trigger
@@ -107,7 +107,7 @@ CREATE TRIGGER recovery_code_use_noted AFTER UPDATE ON recovery_code
     FOR EACH ROW WHEN (OLD.used_at IS NULL AND NEW.used_at IS NOT NULL) EXECUTE FUNCTION note_recovery_code();
 
 -- A change by whoever is signed in has its entry already. Without a request it is an operator's.
-CREATE FUNCTION note_password() RETURNS trigger
+CREATE FUNCTION record_password_change() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = patuh, pg_temp AS $$
 BEGIN
     IF actor_id() IS NULL THEN
@@ -119,7 +119,7 @@ BEGIN
 END
 $$;
 CREATE TRIGGER password_change_noted AFTER UPDATE ON password
-    FOR EACH ROW WHEN (OLD.verifier IS DISTINCT FROM NEW.verifier) EXECUTE FUNCTION note_password();
+    FOR EACH ROW WHEN (OLD.verifier IS DISTINCT FROM NEW.verifier) EXECUTE FUNCTION record_password_change();
 
 CREATE FUNCTION note_identity() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = patuh, pg_temp AS $$
@@ -128,7 +128,7 @@ BEGIN
     RETURN NULL;
 END
 $$;
-CREATE TRIGGER person_identity_noted AFTER INSERT ON person_identity
+CREATE TRIGGER person_identity_recorded AFTER INSERT ON person_identity
     FOR EACH ROW WHEN (NEW.linked_by IS NULL) EXECUTE FUNCTION note_identity();
 
 -- Failures. Within the budgets each has its entry, and the others are counted: whoever fails for a whole night fills
@@ -316,7 +316,7 @@ DECLARE
     f text;
 BEGIN
     FOREACH f IN ARRAY ARRAY['number_complaint_access()', 'note_proof(text, uuid, uuid, text, jsonb)',
-        'note_session_opened()', 'note_second_factor()', 'note_recovery_code()', 'note_password()', 'note_identity()',
+        'note_session_opened()', 'note_second_factor()', 'note_recovery_code()', 'record_password_change()', 'note_identity()',
         'tally_sign_in(text, bytea, bigint)',
         'note_sign_in_failures(text[], text[], text[], text[], text[], bigint[])', 'close_sign_in_hours()',
         'destroy_complaints()'] LOOP

@@ -161,7 +161,8 @@ extension Permit {
             case .handleComplaints: Words(id: "Menangani pengaduan", en: "Handle complaints")
             case .readHandovers: Words(id: "Membaca daftar yang diserahkan", en: "Read lists handed over")
             case .sendHandovers: Words(id: "Menyerahkan daftar perusahaan", en: "Hand lists of firms over")
-            case .handleHandovers: Words(id: "Menindaklanjuti daftar yang diserahkan", en: "Follow up lists handed over")
+            case .handleHandovers:
+                Words(id: "Menindaklanjuti daftar yang diserahkan", en: "Follow up lists handed over")
             case .reviewComplaintAccess:
                 Words(id: "Memeriksa siapa membuka pengaduan", en: "See who opened a complaint")
             case .identifySuccessor:

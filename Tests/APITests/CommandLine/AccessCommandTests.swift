@@ -68,7 +68,7 @@ struct AccessCommandTests {
                 ["access-rules", "set", "second_factor.everyone", "1", "--office", Known.firm, "--basis", "x"],
                 "POST /v1/access-rules"
             ),
-            (["access-events", "--person", Known.firm], "GET /v1/access-events"),
+            (["access-events", "--person", Known.firm], "GET /v1/access-events?person_id=\(Known.firm)"),
             (
                 ["people", "remove-second-factor", Known.firm, "--reason", "Telepon hilang"],
                 "POST /v1/people/\(Known.firm)/second-factor/removal"
@@ -101,7 +101,8 @@ struct AccessCommandTests {
             case "POST /v1/people": (201, Stage.example("Person"))
             case "POST /v1/posts", "PUT /v1/posts/\(Known.firm)/end": (200, Stage.example("GivenPost"))
             case "POST /v1/access-rules": (201, Stage.example("AccessRule"))
-            case "GET /v1/access-events": (200, Stage.page([Stage.example("AccessEvent")]))
+            case let path where path.hasPrefix("GET /v1/access-events"):
+                (200, Stage.page([Stage.example("AccessEvent")]))
             case "GET /v1/offices": (200, Stage.page([Stage.example("Office")]))
             case "POST /v1/offices", "PATCH /v1/offices/\(Known.firm)": (200, Stage.example("Office"))
             case "GET /v1/offices/\(Known.firm)/territories": (200, Stage.page([Stage.example("Territory")]))

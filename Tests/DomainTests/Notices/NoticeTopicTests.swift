@@ -4,7 +4,8 @@ import Testing
 
 @Suite("Topics of notices")
 struct NoticeTopicTests {
-    static let all = Effect.allCases.map(NoticeTopic.effect) + [.deadlineReminder, .deadlineEscalation]
+    static let all =
+        Effect.allCases.map(NoticeTopic.effect) + [.deadlineReminder, .deadlineEscalation]
         + HandoverTopic.allCases.map(NoticeTopic.handover)
 
     @Test("A topic's code reads back as the topic, and no two share one", arguments: all)
