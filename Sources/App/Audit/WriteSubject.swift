@@ -38,8 +38,12 @@ struct WriteSubject: Sendable {
         var details = Wire.AuditDetails()
         if let made, made != id { details.made = made.uuidString.lowercased() }
         if let event = answer["event"] as? [String: Any] {
-            details.event = event["seq"] as? Int
-            details.action = event["action"] as? String
+            // What investigators do is theirs, in the trail too; that somebody did something is not.
+            let states = ["from_state", "to_state"].compactMap { event[$0] as? String }
+            if !states.contains(where: { ClosedFiles.states.contains($0) || $0 == ClosedFiles.followedUp }) {
+                details.event = event["seq"] as? Int
+                details.action = event["action"] as? String
+            }
         }
         if id == nil { details.subject = Self.name(call, answer) }
         self.details = details

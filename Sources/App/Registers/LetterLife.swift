@@ -50,6 +50,10 @@ extension RegisterRoutes {
 struct LetterLifeRows {
     let language: Language
     var entries: [Wire.LetterLifeEntry] = []
+    /// The places of the clocks that the letter's own issue started.
+    private var ownClocks: Set<Int> = []
+
+    init(language: Language) { self.language = language }
 
     /// What `read(_:_:)` takes, in order: acts, its end, clocks, answers, accesses, hands.
     static func statements(_ id: LetterID, for reader: Actor) -> [SQL] {
@@ -79,6 +83,7 @@ struct LetterLifeRows {
             """,
             """
             SELECT k.kind, k.starts_on, k.due_on, b.recorded_at AS began_at,
+                   k.started_seq = (SELECT l.seq FROM letter l WHERE l.id = k.letter_id) AS is_own,
                    CASE WHEN e.seq IS NOT NULL THEN k.ended_on END AS ended_on, e.recorded_at AS ended_at
             FROM case_clock k
             JOIN case_event b ON b.case_id = k.case_id AND b.seq = k.started_seq
@@ -165,13 +170,16 @@ struct LetterLifeRows {
         }
     }
 
-    /// The entries as they happened to be known.
+    /// The entries as they happened to be known; of one second, causes before what follows from them.
     var inOrder: [Wire.LetterLifeEntry] {
-        let rank = Dictionary(uniqueKeysWithValues: LetterLifeEvent.allCases.enumerated().map { ($1.rawValue, $0) })
-        return entries.enumerated().sorted { left, right in
-            let a = (left.element.recordedAt ?? "", rank[left.element.kind] ?? 0, left.offset)
-            return a < (right.element.recordedAt ?? "", rank[right.element.kind] ?? 0, right.offset)
-        }.map(\.element)
+        let ranks = Dictionary(uniqueKeysWithValues: LetterLifeEvent.allCases.enumerated().map { ($1.rawValue, $0) })
+        let frozen = ranks[LetterLifeEvent.frozen.rawValue] ?? 0
+        func key(_ place: Int) -> (String, Int, Int) {
+            let entry = entries[place]
+            let rank = ownClocks.contains(place) ? frozen : ranks[entry.kind] ?? 0
+            return (entry.recordedAt ?? "", rank, place)
+        }
+        return entries.indices.sorted { key($0) < key($1) }.map { entries[$0] }
     }
 
     /// An entry that says no more than what happened when.
@@ -194,6 +202,7 @@ struct LetterLifeRows {
         began.occurredOn = try row.dayOrNone("starts_on")
         began.dueOn = try row.dayOrNone("due_on")
         began.text = kind.words[language]
+        if try row.column("is_own") { ownClocks.insert(entries.count) }
         entries.append(began)
         guard let endedOn = try row.dayOrNone("ended_on") else { return }
         var ended = entry(.clockEnded, at: try row.time("ended_at"))

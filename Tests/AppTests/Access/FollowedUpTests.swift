@@ -71,8 +71,10 @@ struct FollowedUpTests {
                     #expect(answer.status != 500, "\(path): \(answer.text)")
                     // What a stranger asked for stands in the refusal's own words only.
                     guard answer.status == 200 else { continue }
+                    // The trail keeps what the lists below were asked for.
+                    let text = answer.text.replacing(/"query":"[^"]*"/, with: "")
                     for word in Self.telling {
-                        #expect(!answer.text.contains(word), "\(path) (\(type)) tells \(person): \(word)")
+                        #expect(!text.contains(word), "\(path) (\(type)) tells \(person): \(word)")
                     }
                 }
             }

@@ -99,5 +99,16 @@ struct HangingTable: Sendable {
         HangingTable("rule_migration_case", .otherwise, .otherwise),
         HangingTable("complaint_step", .otherwise, .otherwise),
         HangingTable("closed_file", .nobody, .nobody),
+        // By role, and by who went; their own tests show it. In a closed file the investigators' alone.
+        HangingTable("worker_list", .otherwise), HangingTable("worker_comparison", .otherwise),
+        HangingTable("worker_list_row", "list_id", of: "worker_list", .otherwise),
+        HangingTable("worker_list_fault", "list_id", of: "worker_list", .otherwise),
+        HangingTable("worker_result", "comparison_id", of: "worker_comparison", .otherwise),
+        HangingTable("worker_finding", "comparison_id", of: "worker_comparison", .otherwise),
+        HangingTable("checklist_start", .otherwise), HangingTable("checklist_answer", .otherwise),
+        HangingTable("checklist_answer_evidence", .otherwise), HangingTable("checklist_completion", .otherwise),
+        HangingTable("checklist_finding", .otherwise), HangingTable("checklist_finding_answer", .otherwise),
+        // By who handed the list over and who received it.
+        HangingTable("handover_line", .otherwise, .otherwise), HangingTable("handover_act", .otherwise, .otherwise),
     ]
 }

@@ -25,9 +25,11 @@ enum Secret: String, CaseIterable, Sendable {
     var readers: Set<Person> {
         switch self {
         // Minutes, testimony and notes are the inspectorate's (UU 13/2003 art. 181; UU 3/1951 art. 5); auditors look on.
-        case .visitNotes, .visitAdvice, .unionContact, .findingFacts, .logReason, .logNote, .letterText, .draftText,
-            .receivedBy, .evidenceName, .evidenceTitle, .evidenceBytes, .personMet:
+        case .visitNotes, .visitAdvice, .findingFacts, .logReason, .logNote, .letterText, .draftText,
+            .receivedBy, .evidenceName, .evidenceTitle, .evidenceBytes:
             Self.inspectorate.union([.auditor])
+        // Workers, and who speaks for them: only to who examines, and says what for (UU 27/2022 art. 16).
+        case .personMet, .unionContact: Self.inspectorate
         // The inspectors read nothing of BPJS' inside.
         case .sanctionReason, .sanctionNote, .examinationResult, .warningText, .sanctionEvidence, .paymentReference:
             [.bpjsOfficer, .bpjsExaminer, .bpjsBranchHead, .auditor]

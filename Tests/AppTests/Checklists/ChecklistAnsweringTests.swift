@@ -187,7 +187,7 @@ struct ChecklistAnsweringTests {
         try await withApp { app in
             let visit = try await Given.begin(app)
             let path = "/v1/visits/\(visit.visit)/minutes"
-            let html = ["Accept": "text/html"]
+            let html = ["Accept": "text/html", "X-Purpose": "Menandatangani bersama"]
             #expect(try await app.get(path, as: .inspector, headers: html).text.contains("<td>6</td><td>……"))
             _ = try await visit.put([
                 Given.answer("workers_employed", 1042, "number").with(["note": "Menurut <b>daftar</b> upah."])

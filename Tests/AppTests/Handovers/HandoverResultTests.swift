@@ -30,7 +30,8 @@ struct HandoverResultTests {
             #expect(other.stage.text == "complied" && other.basis.text == "entered" && other.workers_covered.int == 17)
             let totals = try await app.done(.get, story.path, as: .divisionHead).totals
             #expect(totals.paid.int == 9_900_000 && totals.firms_realised.int == 2 && totals.workers_covered.int == 17)
-            let table = try await app.get("\(story.path)/lines", as: .coordinator, headers: ["Accept": "text/csv"])
+            let csv = ["Accept": "text/csv", "X-Purpose": "Rapat koordinasi"]
+            let table = try await app.get("\(story.path)/lines", as: .coordinator, headers: csv)
             #expect(
                 table.status == 200 && table.text.contains("Jumlah;") && table.text.contains("9900000"),
                 "\(table.text)"

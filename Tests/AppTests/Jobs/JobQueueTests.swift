@@ -92,7 +92,13 @@ struct JobQueueTests {
     @Test("An entry of the outbox goes ninety days after its delivery, and never before it; the notices stay")
     func outbox() async throws {
         try await withApp { app in
-            try await Story.begin(app).toFirstNote()
+            for firm in [Firm.kebun, .bengkel] {
+                let story = try await Story.begin(app, firm)
+                try await story.order()
+                try await story.visit(on: 80)
+                try await story.finding("not_remitted", on: 80)
+                try await story.step("report_incident", on: 70, as: .inspector)
+            }
             try await app.workThrough()
             let entries: Int = try await app.value("SELECT count(*) FROM outbox")
             let notices: Int = try await app.value("SELECT count(*) FROM notice")
