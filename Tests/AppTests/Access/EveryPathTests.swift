@@ -118,7 +118,8 @@ private final class Walk: Sendable {
         let from = "10.\(number / 65_536).\(number / 256 % 256).\(number % 256)"
         var headers = ["Accept": type, "X-Forwarded-For": from]
         // Files ask for it, and whoever may open what is masked opens it so; auditors may not.
-        if operation.method == .get, walker != .auditor || operation.path.hasSuffix("/export") || type != "application/json" {
+        let isFile = operation.path.hasSuffix("/export") || type != "application/json"
+        if operation.method == .get, walker != .auditor || isFile {
             headers["X-Purpose"] = "Menguji seluruh alamat"
         }
         var address = address

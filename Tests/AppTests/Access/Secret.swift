@@ -41,10 +41,10 @@ enum Secret: String, CaseIterable, Sendable {
         // ILO C81 art. 15(c): the inspector in charge and her coordinator.
         case .complaintText, .complaintName, .complaintContact, .complaintFirm, .complaintNumber, .openingPurpose:
             [.inspector, .coordinator]
-        // A paper that belongs to no case is its office's.
-        case .labourPaper, .labourSender, .instruction: [.inspector, .inspector2, .coordinator]
-        case .branchPaper: [.bpjsOfficer, .bpjsExaminer, .bpjsBranchHead]
-        case .licensingPaper: [.licensingOfficer]
+        // A paper that belongs to no case is its office's; auditors look on where it is not secret.
+        case .labourPaper, .labourSender, .instruction: [.inspector, .inspector2, .coordinator, .auditor]
+        case .branchPaper: [.bpjsOfficer, .bpjsExaminer, .bpjsBranchHead, .auditor]
+        case .licensingPaper: [.licensingOfficer, .auditor]
         // Whoever has a post over the regency reads its register.
         case .firmAddress: Set(Person.allCases.filter { !Self.elsewhere.contains($0) })
         }

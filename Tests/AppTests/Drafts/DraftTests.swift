@@ -49,8 +49,7 @@ struct DraftTests {
             try await draft.done("submission", [:], as: .inspector)
             for person in [Person.inspector, .inspector2, .bpjsBranchHead, .coordinatorElsewhere] {
                 let answer = try await draft.send("review", ["decision": "passed"], as: person)
-                let isUnknown = answer.status == 422 && answer.json.errors[0].code.text == "unknown_case"
-                #expect(person == .inspector ? isUnknown : answer.status == 403, "\(person): \(answer.text)")
+                #expect([403, 404].contains(answer.status), "\(person): \(answer.text)")
             }
             #expect(try await draft.issue(on: 70, as: .officeHead).reasons == ["draft_not_in_state"])
             let waiting = try await app.done(.get, "/v1/letter-drafts?state=submitted", as: .coordinator)
@@ -187,7 +186,8 @@ struct DraftTests {
             for person in [Person.inspector, .investigator] {
                 let request = DraftStory.request(story.caseID, "open_investigation", [:])
                 let answer = try await app.post("/v1/letter-drafts", request, as: person)
-                #expect([403, 404].contains(answer.status), "\(person): \(answer.text)")
+                let isUnknown = answer.status == 422 && answer.json.errors[0].code.text == "unknown_case"
+                #expect(person == .inspector ? isUnknown : answer.status == 403, "\(person): \(answer.text)")
             }
         }
     }
