@@ -188,13 +188,13 @@ struct ChecklistAnsweringTests {
             let visit = try await Given.begin(app)
             let path = "/v1/visits/\(visit.visit)/minutes"
             let html = ["Accept": "text/html", "X-Purpose": "Menandatangani bersama"]
-            #expect(try await app.get(path, as: .inspector, headers: html).text.contains("<td>6</td><td>……"))
+            #expect(try await app.get(path, as: .inspector, headers: html).text.contains("<td class=\"number\">6</td><td>……"))
             _ = try await visit.put([
                 Given.answer("workers_employed", 1042, "number").with(["note": "Menurut <b>daftar</b> upah."])
             ])
             let page = try await app.get(path, as: .inspector, headers: html).text
             #expect(page.contains("Berapa pekerja yang dipekerjakan?") && page.contains("1.042 — Menurut &lt;b&gt;"))
-            #expect(!page.contains("<td>2</td>"))
+            #expect(!page.contains("<td class=\"number\">2</td>"))
         }
     }
 }
