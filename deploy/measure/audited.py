@@ -2,15 +2,13 @@
 asked in turn."""
 
 import argparse
-import contextlib
 import pathlib
-import shutil
 import statistics
 import tempfile
 import time
 
-from measure import loads, machine, trials
-from measure.bed import Bed, stored
+from measure import loads, trials
+from measure.beside import beside
 from measure.server import Server, work
 
 REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
@@ -38,27 +36,8 @@ def parse(arguments):
 
 def main(arguments):
     options = parse(arguments)
-    options.cache.mkdir(parents=True, exist_ok=True)
-    options.cache.chmod(0o755)
-    options.cache = options.cache.resolve()
-    machine.prepare(options.cache, REPOSITORY)
-    program = options.program.resolve()
     chosen = [load for load in loads.all_loads() if load.name in ("case", "queue", "branch")]
-    facts = machine.facts()
-    print(f"{facts['processors']} × {facts['processor']}, PostgreSQL {facts['postgresql']}; load {facts['load_before']:.1f} "
-          "before", flush=True)
-    run = pathlib.Path(tempfile.mkdtemp(prefix="audit-", dir=options.cache))
-    run.chmod(0o755)
-    with contextlib.ExitStack() as stack:
-        stack.callback(shutil.rmtree, run, ignore_errors=True)
-        source = stored(program, options.cache, options.scale, REPOSITORY, print)
-        bed = Bed(program, source, run / "bed", options.scale, print)
-        stack.callback(bed.close)
-        folder = run / "silent"
-        folder.mkdir()
-        silent = Silent(program, folder, database=Bed._url(bed.database.socket))
-        silent.start()
-        stack.callback(silent.stop)
+    with beside(Silent, options) as (run, bed, silent):
         bed.sign_in(chosen)
         rates, costs = {}, {}
         for number in range(-1, options.rounds):

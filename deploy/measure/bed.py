@@ -72,11 +72,11 @@ class Bed:
         """Serves the same database by another build as well."""
         folder = self.folder / "peer"
         folder.mkdir()
-        self.peer = Server(program, folder, database=self._url(self.database.socket))
+        self.peer = Server(program, folder, database=self.url(self.database.socket))
         self.peer.start()
 
     @staticmethod
-    def _url(folder):
+    def url(folder):
         return f"host={folder} port=5432 user=postgres dbname=patuh"
 
     # Statements
@@ -85,7 +85,7 @@ class Bed:
         """Builds pgbench's scripts for the loads from what a second server sends for them."""
         listener = Listener(folder_for_socket(self.folder), self.database.socket / ".s.PGSQL.5432")
         scribe = Server(self.program, self.folder / "wire",
-                        database=self._url(listener.folder))
+                        database=self.url(listener.folder))
         try:
             scribe.start()
             desk = loads.Desk(scribe.port, self.database)

@@ -4,17 +4,15 @@ and the same reader while a thousand guesses a second come in, from many address
 import argparse
 import asyncio
 import collections
-import contextlib
 import json
 import multiprocessing
 import pathlib
-import shutil
 import statistics
 import tempfile
 import time
 
-from measure import loads, machine
-from measure.bed import Bed, stored
+from measure import loads
+from measure.beside import beside
 from measure.server import Server
 
 REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
@@ -176,26 +174,7 @@ def quantile(times, part):
 
 def main(arguments):
     options = parse(arguments)
-    options.cache.mkdir(parents=True, exist_ok=True)
-    options.cache.chmod(0o755)
-    options.cache = options.cache.resolve()
-    machine.prepare(options.cache, REPOSITORY)
-    program = options.program.resolve()
-    facts = machine.facts()
-    print(f"{facts['processors']} × {facts['processor']}, PostgreSQL {facts['postgresql']}; load {facts['load_before']:.1f} "
-          "before", flush=True)
-    run = pathlib.Path(tempfile.mkdtemp(prefix="guess-", dir=options.cache))
-    run.chmod(0o755)
-    with contextlib.ExitStack() as stack:
-        stack.callback(shutil.rmtree, run, ignore_errors=True)
-        source = stored(program, options.cache, options.scale, REPOSITORY, print)
-        bed = Bed(program, source, run / "bed", options.scale, print)
-        stack.callback(bed.close)
-        folder = run / "proxied"
-        folder.mkdir()
-        server = Proxied(program, folder, database=Bed._url(bed.database.socket))
-        server.start()
-        stack.callback(server.stop)
+    with beside(Proxied, options) as (_, bed, server):
         tokens = {login: bed.desk.token(login) for login, _ in READS}
         port, password = server.port, loads.PASSWORD
         together([(read, (port, tokens, argparse.Namespace(**vars(options) | {"seconds": 2})))])
@@ -203,19 +182,19 @@ def main(arguments):
         quiet, busy, ratios, statuses, sent, entered = [], [], [], collections.Counter(), [], []
         for number in range(options.rounds):
             [(alone, refused)] = together([(read, (port, tokens, options))])
-            (beside, refused_too), (told, took), mine = together([
+            (meanwhile, refused_too), (told, took), mine = together([
                 (read, (port, tokens, options)), (guess, (port, number, options)),
                 (rightful, (port, password, options.seconds))])
             if refused or refused_too:
                 raise SystemExit(f"reads were refused: {dict(refused)}, {dict(refused_too)}")
             quiet += alone
-            busy += beside
-            ratios.append(quantile(beside, 0.99) / quantile(alone, 0.99))
+            busy += meanwhile
+            ratios.append(quantile(meanwhile, 0.99) / quantile(alone, 0.99))
             statuses += told
             sent.append(told.total() / took)
             entered += mine
             print(f"round {number + 1}: p99 {quantile(alone, 0.99) * 1000:.1f} ms alone, "
-                  f"{quantile(beside, 0.99) * 1000:.1f} ms beside {sent[-1]:.0f} guesses/s", flush=True)
+                  f"{quantile(meanwhile, 0.99) * 1000:.1f} ms beside {sent[-1]:.0f} guesses/s", flush=True)
     hashed = statuses[401]
     print(f"{statuses.total():,} guesses, {statistics.median(sent):.0f}/s: {hashed} hashed and wrong (401), "
           f"{statuses[429]} throttled before hashing (429), {statuses[503]} turned away while others were hashed (503), "
