@@ -9,7 +9,7 @@ struct CancellationTests {
     func statement() async throws {
         try await withPool(size: 1, { $0.applicationName = "cancel-statement" }) { pool async throws in
             let process = try await pool.withConnection { $0.processID }
-            let task = Task { try await pool.query("SELECT pg_sleep(30)") }
+            let task = Task { try await pool.query("SELECT pg_sleep(600)") }
             try await withPool(size: 1) { watcher async throws in
                 let active: SQL = "SELECT state = 'active' FROM pg_stat_activity WHERE pid = \(process)"
                 try await eventually { try await watcher.one(active, as: Bool.self) }
@@ -27,7 +27,7 @@ struct CancellationTests {
     func early() async throws {
         try await withPool(size: 1) { pool async throws in
             for _ in 0..<20 {
-                let task = Task { try await pool.query("SELECT pg_sleep(30)") }
+                let task = Task { try await pool.query("SELECT pg_sleep(600)") }
                 if Bool.random() { await Task.yield() }
                 task.cancel()
                 let error = try await failure { try await task.value }
@@ -44,7 +44,7 @@ struct CancellationTests {
             let task = Task {
                 try await pool.transaction { tx in
                     try await tx.execute("INSERT INTO \(identifier: table) VALUES (1)")
-                    try await tx.execute("SELECT pg_sleep(30)")
+                    try await tx.execute("SELECT pg_sleep(600)")
                 }
             }
             try await Task.sleep(for: .milliseconds(100))

@@ -108,7 +108,7 @@ struct ConnectionTests {
                 async let second = pool.one("SELECT 2", as: Int.self)
                 #expect(try await first + second == 3)
                 if round % 5 == 0 {
-                    let task = Task { try await pool.execute("SELECT pg_sleep(30)") }
+                    let task = Task { try await pool.execute("SELECT pg_sleep(600)") }
                     try await Task.sleep(for: .milliseconds(5))
                     task.cancel()
                     #expect(try await failure { try await task.value }.code == .cancelled)

@@ -65,6 +65,32 @@ struct CopyOutFaultTests {
         }
     }
 
+    @Test("A COPY that the server goes on with after it was left holds nobody else up", .timeLimit(.minutes(2)))
+    func unstoppable() async throws {
+        let server = try TestServer()
+        try await withPool(size: 2, url: server.url) { pool async throws in
+            // Short rows come faster than they are read.
+            let endless: SQL = "COPY (SELECT generate_series(1, 1000000000000)) TO STDOUT"
+            try await pool.withConnection { other async throws in
+                _ = try await pool.one("SELECT 1", as: Int.self)
+                // The cancel request is the postmaster's to take, which it can't now.
+                try server.freeze()
+                defer { try? server.thaw() }
+                let left = Task {
+                    try await pool.copyOut(from: endless) { rows in
+                        for try await _ in rows { break }
+                    }
+                }
+                for round in 0..<50 {
+                    #expect(try await other.one("SELECT \(round)", as: Int.self) == round)
+                    try await Task.sleep(for: .milliseconds(10))
+                }
+                _ = await left.result
+            }
+            #expect(try await pool.one("SELECT 1", as: Int.self) == 1)
+        }
+    }
+
     @Test("A client that is killed in the middle of a million rows leaves nothing in the server")
     func killedClient() async throws {
         let url = try TestServer.shared.get()

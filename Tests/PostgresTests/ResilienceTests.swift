@@ -19,7 +19,7 @@ struct ResilienceTests {
     func midQuery() async throws {
         try await withPool(size: 1) { pool async throws in
             let process = try await pool.withConnection { $0.processID }
-            let task = Task { try await pool.query("SELECT pg_sleep(30)") }
+            let task = Task { try await pool.query("SELECT pg_sleep(600)") }
             try await withPool(size: 1) { other async throws in
                 let active: SQL = "SELECT state = 'active' FROM pg_stat_activity WHERE pid = \(process)"
                 try await eventually { try await other.one(active, as: Bool.self) }

@@ -8,7 +8,7 @@ struct TimeoutTests {
     @Test("The server's statement timeout is an ordinary error")
     func statementTimeout() async throws {
         try await withPool(size: 1, { $0.statementTimeout = .milliseconds(500) }) { pool async throws in
-            let error = try await failure { try await pool.query("SELECT pg_sleep(30)") }
+            let error = try await failure { try await pool.query("SELECT pg_sleep(600)") }
             #expect(error.code == .server)
             #expect(error.sqlState == .queryCanceled)
             #expect(try await pool.one("SELECT 1", as: Int.self) == 1)
@@ -53,7 +53,7 @@ struct TimeoutTests {
         ) { pool async throws in
             let error = try await failure {
                 try await pool.transaction {
-                    try await $0.pipeline(["SET LOCAL statement_timeout = 0", "SELECT pg_sleep(30)"])
+                    try await $0.pipeline(["SET LOCAL statement_timeout = 0", "SELECT pg_sleep(600)"])
                 }
             }
             #expect(error.code == .clientTimeout)

@@ -48,6 +48,11 @@ extension LinkState {
             case .nothing where isFresh:
                 watchCopyOut()
                 return
+            case .some where isFresh && !isLost && copyOut?.isDiscarding == true:
+                // A server that sends as fast as this reads would keep the lock, and with it every other connection's
+                // deadlines, until the COPY's end. The socket speaks up again at once.
+                watchCopyOut()
+                return
             case .nothing, .some:
                 isFresh = true
                 if !isLost { isLost = !Arrived.read(handle) }

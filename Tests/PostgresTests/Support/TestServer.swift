@@ -102,6 +102,16 @@ final class TestServer: Sendable {
         unlink("\(folder)/data/postmaster.pid")
     }
 
+    /// Keeps the postmaster from taking connections and cancel requests; its back-ends go on.
+    func freeze() throws { Glibc.kill(try running(), SIGSTOP) }
+
+    func thaw() throws { Glibc.kill(try running(), SIGCONT) }
+
+    private func running() throws -> pid_t {
+        guard let postmaster else { throw TestFailure("the test server does not run") }
+        return postmaster
+    }
+
     /// The postmaster's process id, from its own file.
     private var postmaster: pid_t? {
         guard let text = try? String(contentsOfFile: "\(folder)/data/postmaster.pid", encoding: .utf8) else {
