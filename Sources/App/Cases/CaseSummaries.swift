@@ -34,7 +34,7 @@ extension Wire.CaseSummary {
     init(_ row: Row, for actor: Actor, _ procedures: ProcedureBook) throws {
         let track: Track = try row.code("track")
         let turns = try procedures.turns(track, try row.column("procedure_version"))
-        let view = CaseView(try CaseState(column: row, "state", on: track), for: actor)
+        let view = try CaseView(column: row, "state", on: track, for: actor)
         self.init(
             id: try row.id("id"),
             track: track.rawValue,

@@ -12,8 +12,27 @@ struct CaseView: Sendable {
     private let showsOfficials: Bool
 
     init(_ state: CaseState, for actor: Actor) {
+        self.init(state, isOutline: false, for: actor)
+    }
+
+    /// A state as the database shows it to the actor. An outline says no more than that a case is followed up, also to
+    /// somebody who is an investigator elsewhere.
+    init?(seen code: String, on track: Track, for actor: Actor) {
+        guard let state = CaseState(seen: code, on: track) else { return nil }
+        self.init(state, isOutline: code == ClosedFiles.followedUp, for: actor)
+    }
+
+    /// Reads a state's column.
+    init(column row: Row, _ name: String, on track: Track, for actor: Actor) throws {
+        guard let view = CaseView(seen: try row.column(name), on: track, for: actor) else {
+            throw PostgresError(code: .decoding, message: "\(name): not a known state")
+        }
+        self = view
+    }
+
+    private init(_ state: CaseState, isOutline: Bool, for actor: Actor) {
         self.state = state
-        isHidden = state.isCriminal && !ClosedFiles.areOpen(to: actor)
+        isHidden = isOutline || (state.isCriminal && !ClosedFiles.areOpen(to: actor))
         showsOfficials = Visibility.shows(.officials, of: state.track, to: actor)
     }
 

@@ -88,7 +88,7 @@ struct LinkedCases {
                 kind: kind,
                 words: Self.words(kind, track),
                 track: track.rawValue,
-                state: CaseView(try CaseState(column: row, "state", on: track), for: reader).code,
+                state: try CaseView(column: row, "state", on: track, for: reader).code,
                 openedOn: try row.dayOrNone("opened_on"),
                 findings: isEarlier ? findings.filter { $0.caseId == id } : nil,
                 letters: isEarlier ? letters[id] ?? [] : nil

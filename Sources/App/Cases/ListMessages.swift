@@ -34,8 +34,8 @@ extension CaseRoutes {
             ]
         )
         guard let row = results[0].first else { throw Problem.notFound(id: "kasus", en: "case") }
-        let state = try CaseState(column: row, "state", on: try row.code("track"))
-        guard !CaseView(state, for: call.actor).isHidden else {
+        let view = try CaseView(column: row, "state", on: try row.code("track"), for: call.actor)
+        guard !view.isHidden else {
             return try .json(Wire.Page<Wire.CaseMessage>(items: [], nextCursor: nil))
         }
         return try .json(

@@ -32,7 +32,8 @@ extension CaseRoutes {
         }
         guard let row = results[0].first else { throw Problem.notFound(id: "kasus", en: "case") }
         let track: Track = try row.code("track")
-        if !Visibility.shows(.findingText, of: track, to: call.actor) {
+        let region: RegionCode = try row.column("region_code")
+        if !Visibility.shows(.findingText, of: track, to: call.actor, over: region) {
             let linked = LinkedCases.statements(id, for: call.actor, findings: Wire.Finding.outlines)
             let findings: SQL = "\(Wire.Finding.outlines) WHERE g.case_id = \(id) ORDER BY g.seq, g.id"
             let outlines = try await store.read(as: call.signedIn, [findings, linked[1]])
@@ -40,8 +41,8 @@ extension CaseRoutes {
         }
         let summary = try Wire.CaseSummary(row, for: call.actor, rules.procedures)
         let isHidden = summary.state == ClosedFiles.followedUp
-        let showsOrders = !isHidden && Visibility.shows(.orders, of: track, to: call.actor)
-        let deniesOnly = call.actor.seesDenialsAlone
+        let showsOrders = !isHidden && Visibility.shows(.orders, of: track, to: call.actor, over: region)
+        let deniesOnly = track == .bpjsSanction && call.actor.seesDenialsAlone(over: region)
         let deliveries = try results[3].map { try Wire.Delivery($0) }
         let body = Wire.Case(
             id: summary.id,
@@ -83,10 +84,9 @@ extension CaseRoutes {
         let after = try page.cursor(1).map { Int($0[0]) ?? 0 } ?? 0
         let shown: SQL = ClosedFiles.areOpen(to: call.actor) ? "true" : "NOT \(ClosedFiles.holdAct)"
         // Row security shows a licensing officer the requests to her own office.
-        let part: SQL =
-            call.actor.seesDenialsAlone
-            ? "e.seq >= (SELECT min(d.requested_seq) FROM service_denial d WHERE d.case_id = e.case_id)"
-            : "true"
+        let deniesAlone = call.actor.seesDenialsAlone(ofCase: "e.case_id")
+        let requested: SQL = "e.seq >= (SELECT min(d.requested_seq) FROM service_denial d WHERE d.case_id = e.case_id)"
+        let part: SQL = deniesAlone.map { "(\(requested) OR NOT \($0))" } ?? "true"
         let results = try await store.read(
             as: call.signedIn,
             [
@@ -98,9 +98,9 @@ extension CaseRoutes {
             ]
         )
         guard let row = results[0].first else { throw Problem.notFound(id: "kasus", en: "case") }
-        let state = try CaseState(column: row, "state", on: try row.code("track"))
+        let view = try CaseView(column: row, "state", on: try row.code("track"), for: call.actor)
         // The investigators' file is closed to everybody else from the incident report on.
-        let isClosed = CaseView(state, for: call.actor).isHidden
+        let isClosed = view.isHidden
         let items = isClosed ? [] : try results[1].prefix(page.limit).map { try Wire.Event($0) }
         let next = isClosed ? nil : try page.next(results[1]) { [String(try $0.column("seq", as: Int.self))] }
         return try .json(Wire.Page(items: items, nextCursor: next))
@@ -124,9 +124,9 @@ extension CaseRoutes {
             ]
         }
         guard let row = results[0].first else { throw Problem.notFound(id: "kasus", en: "case") }
-        let state = try CaseState(column: row, "state", on: try row.code("track"))
+        let view = try CaseView(column: row, "state", on: try row.code("track"), for: call.actor)
         // Deadlines of the closed file would tell what is done in it.
-        guard !CaseView(state, for: call.actor).isHidden else {
+        guard !view.isHidden else {
             return try .json(Wire.Page<Wire.Clock>(items: [], nextCursor: nil))
         }
         let today = call.signedIn.today

@@ -111,7 +111,7 @@ enum TimelineEntry {
     private static func act(_ row: Row, for reader: Actor) throws -> Wire.TimelineItem {
         let track: Track = try row.code("track")
         let from: String = try row.column("from_state")
-        let state = CaseView(try CaseState(column: row, "to_state", on: track), for: reader)
+        let state = try CaseView(column: row, "to_state", on: track, for: reader)
         let isHidden = state.code == ClosedFiles.followedUp
         let code: String = try row.column("action")
         let words = CaseAction(code, on: track)?.words ?? Words(id: code, en: code)

@@ -53,7 +53,7 @@ extension InspectionRoutes {
             """
         )
         let items = try rows.prefix(page.limit).map { row in
-            let view = CaseView(try CaseState(column: row, "state", on: .inspection), for: call.actor)
+            let view = try CaseView(column: row, "state", on: .inspection, for: call.actor)
             let kind: InspectionKind = try row.code("kind")
             return Wire.InspectionSummary(
                 id: try row.id("id"),
@@ -106,7 +106,7 @@ extension InspectionRoutes {
     /// Reads what `statements(_:)` asked for.
     static func inspection(_ results: [Rows], _ call: Call) throws -> Wire.Inspection {
         guard let row = results[0].first else { throw Problem.notFound(id: "pemeriksaan", en: "inspection") }
-        let view = CaseView(try CaseState(column: row, "state", on: .inspection), for: call.actor)
+        let view = try CaseView(column: row, "state", on: .inspection, for: call.actor)
         let kind: InspectionKind = try row.code("kind")
         return Wire.Inspection(
             id: try row.id("id"),
@@ -149,7 +149,7 @@ extension InspectionRoutes {
             ]
         )
         guard let row = results[0].first else { throw Problem.notFound(id: "pemeriksaan", en: "inspection") }
-        guard !CaseView(try CaseState(column: row, "state", on: .inspection), for: call.actor).isHidden else {
+        guard try !CaseView(column: row, "state", on: .inspection, for: call.actor).isHidden else {
             return try .json(Wire.Page<Wire.Finding>(items: [], nextCursor: nil))
         }
         let items = try results[1].prefix(page.limit).map {

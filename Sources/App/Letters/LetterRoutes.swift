@@ -49,9 +49,9 @@ struct LetterRoutes: Sendable {
             ]
         )
         guard let row = results[0].first else { throw Problem.notFound(id: "kasus", en: "case") }
-        let state = try CaseState(column: row, "state", on: try row.code("track"))
+        let view = try CaseView(column: row, "state", on: try row.code("track"), for: call.actor)
         // The investigators' file is closed to everybody else, with all its papers.
-        guard !CaseView(state, for: call.actor).isHidden else {
+        guard !view.isHidden else {
             return try .json(Wire.Page<Wire.LetterFile>(items: [], nextCursor: nil))
         }
         let deliveries = try results[2].map { try Wire.Delivery($0) }
@@ -105,15 +105,15 @@ struct LetterRoutes: Sendable {
     /// has ended, and a licensing officer sees what concerns denials.
     static func shown(to reader: Actor) -> SQL {
         let open: SQL = ClosedFiles.areOpen(to: reader) ? "true" : "NOT \(ClosedFiles.holdAct)"
-        guard reader.seesDenialsAlone else { return open }
+        guard let deniesAlone = reader.seesDenialsAlone(ofCase: "l.case_id") else { return open }
         let kinds = LetterKind.allCases.filter(\.concernsDenial).map(\.rawValue)
-        return "\(open) AND l.kind = ANY (\(kinds))"
+        return "\(open) AND (l.kind = ANY (\(kinds)) OR NOT \(deniesAlone))"
     }
 
     /// Refuses a letter that is none, that the reader's territory does not hold, or that lies in a closed file, all alike.
     static func checkOpen(_ rows: Rows, _ call: Call) throws {
         guard let row = rows.first,
-            !CaseView(try CaseState(column: row, "state", on: try row.code("track")), for: call.actor).isHidden
+            try !CaseView(column: row, "state", on: try row.code("track"), for: call.actor).isHidden
         else { throw Problem.notFound(id: "surat", en: "letter") }
     }
 }

@@ -20,10 +20,10 @@ struct NoncomplianceFact: Sendable {
         } else {
             let track: Track = try row.code(at: 16)
             let code: String = try row.column(17)
-            guard let known = CaseState(seen: code, on: track) else {
+            guard let view = CaseView(seen: code, on: track, for: reader) else {
                 throw PostgresError(code: .decoding, message: "state: not a known state")
             }
-            state = CaseView(known, for: reader)
+            state = view
             stateText = try StateText.named(row, track: 16, state: 17, for: reader)
         }
         switch try row.column(9, as: String.self) {

@@ -41,7 +41,7 @@ extension Wire.Notice {
         )
         guard let caseID = try row.idOrNone("case_id") else { return }
         let track: Track = try row.code("track")
-        let view = CaseView(try CaseState(column: row, "state", on: track), for: actor)
+        let view = try CaseView(column: row, "state", on: track, for: actor)
         if view.isHidden {
             self.topic = view.code
             words = view.words

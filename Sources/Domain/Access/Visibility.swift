@@ -62,9 +62,14 @@ public enum Visibility {
         }
     }
 
-    /// Whether somebody reads a part of cases of a track.
-    public static func shows(_ part: CasePart, of track: Track, to reader: Actor) -> Bool {
-        !readers(of: part, on: track).isDisjoint(with: reader.roles)
+    /// Whether somebody reads a part of cases of a track over a region; over any region when none is given.
+    public static func shows(
+        _ part: CasePart,
+        of track: Track,
+        to reader: Actor,
+        over region: RegionCode? = nil
+    ) -> Bool {
+        !readers(of: part, on: track).isDisjoint(with: reader.roles(over: region))
     }
 
     /// The table as Markdown: one row for each part and track, one column for each role.

@@ -58,6 +58,11 @@ struct Law: Sendable {
         }
     }
 
+    /// Whether a case stands in somebody's queue: a closed file is nobody's work but the investigators'.
+    func queues(_ actor: RandomPeople.Actor, _ thing: Thing) -> Bool? {
+        thing.isClosed ? holds(actor, [.investigator], over: thing.region) : sees(actor, thing)
+    }
+
     /// Whether somebody reads what hangs on a case: its log and the words of its findings.
     func readsInside(_ actor: RandomPeople.Actor, _ thing: Thing) -> Bool? {
         if thing.isClosed { return holds(actor, [.investigator], over: thing.region) }

@@ -96,7 +96,7 @@ struct RandomWorld: Sendable {
     private static let rows = """
         CREATE TEMPORARY TABLE made AS
         SELECT n, md5('rf' || n)::uuid AS firm, md5('rc' || n)::uuid AS id,
-               (SELECT array_agg(code ORDER BY code) FROM region WHERE level = 'regency')[1 + n % 14] AS region,
+               (SELECT array_agg(code ORDER BY code) FROM region WHERE level = 'regency' AND code LIKE '62.%')[1 + n % 14] AS region,
                CASE WHEN n / 14 < 5 THEN 'inspection' ELSE 'bpjs_sanction' END AS track,
                (ARRAY['proposed', 'examining', 'first_note', 'investigation', 'complied', 'first_warning',
                       'service_denial_requested', 'complied'])[1 + n / 14] AS state
@@ -105,9 +105,11 @@ struct RandomWorld: Sendable {
         SELECT firm, 'PT Acak ' || n, 'ACAK ' || n, region FROM made;
         INSERT INTO company_region_period (company_id, region_code) SELECT firm, region FROM made;
         INSERT INTO enforcement_case (id, track, procedure_version, company_id, region_code, office_id, state, version,
-            opened_on, last_act_on, closed_on, rules_on, licensing_involved, finding_kind)
-        SELECT m.id, m.track, \(ProcedureVersion.currentNumber), m.firm, m.region, o.id, m.state, 1, current_date, current_date,
+            opened_on, last_act_on, closed_on, rules_on, licensing_involved, is_closed, first_closed_seq, finding_kind)
+        SELECT m.id, m.track, \(ProcedureVersion.currentNumber), m.firm, m.region, o.id, m.state,
+               CASE m.state WHEN 'investigation' THEN 2 ELSE 1 END, current_date, current_date,
                CASE WHEN m.state = 'complied' THEN current_date END, current_date, m.state = 'service_denial_requested',
+               m.state = 'investigation', CASE m.state WHEN 'investigation' THEN 2 END,
                CASE m.track WHEN 'bpjs_sanction' THEN 'unregistered' END
         FROM made m, office o WHERE o.code = CASE m.track WHEN 'inspection' THEN 'disnakertrans' ELSE 'kc-sampit' END;
         INSERT INTO case_state_period (case_id, seq, state, from_on, known_from)
@@ -118,6 +120,13 @@ struct RandomWorld: Sendable {
                CASE track WHEN 'inspection' THEN 'propose' ELSE 'indicate' END,
                CASE track WHEN 'inspection' THEN 'proposed' ELSE 'indicated' END, current_date, 'inspector', 'alasan'
         FROM made;
+        INSERT INTO case_event (id, case_id, seq, prev_seq, procedure, procedure_version, from_state, action, to_state,
+            occurred_on, actor_role, reason)
+        SELECT md5('rj' || n)::uuid, id, 2, 1, track, \(ProcedureVersion.currentNumber), 'proposed', 'report_incident', state,
+               current_date, 'inspector', 'alasan'
+        FROM made WHERE state = 'investigation';
+        INSERT INTO closed_file (case_id, seq, from_on, known_from)
+        SELECT id, 2, current_date, now() FROM made WHERE state = 'investigation';
         INSERT INTO queue_item (case_id, region_code, track, state, version, office_id, company_id, company_name,
             region_name, finding_kinds, due_on, opened_on, last_act_on, procedure_version)
         SELECT m.id, m.region, m.track, m.state, 1, c.office_id, m.firm, 'PT Acak ' || m.n, r.name, '{}', current_date + 9,
@@ -147,8 +156,8 @@ struct RandomWorld: Sendable {
                c.office_id, CASE m.track WHEN 'inspection' THEN 'note' ELSE 'bpjs_warning' END, 2026, 5000 + m.n,
                'acak/' || m.n, current_date
         FROM made m JOIN enforcement_case c USING (id);
-        INSERT INTO debt (id, company_id, region_code, office_id, due_on, number)
-        SELECT md5('rd' || m.n)::uuid, m.firm, m.region, o.id, current_date, 'acak/' || m.n
+        INSERT INTO debt (id, company_id, region_code, office_id, due_on, number, state, version, billed, balance, billed_on)
+        SELECT md5('rd' || m.n)::uuid, m.firm, m.region, o.id, current_date, 'acak/' || m.n, 'open', 1, 9, 9, current_date
         FROM made m, office o WHERE o.code = 'kc-sampit' AND m.state = 'first_warning';
         INSERT INTO complaint (id, receipt, region_code, status, assigned_to)
         SELECT md5('rk' || m.n)::uuid, 'ACAK-' || translate(lpad(m.n::text, 4, '0'), '01', 'AB'), m.region,
