@@ -33,6 +33,7 @@ extension CaseFile {
             region: try row.column("region_code"),
             subject: try row.code("company_kind"),
             history: events.map(\.fact),
+            logEnd: LogEnd(seq: try row.column("version"), occurredOn: try row.column("last_act_on")),
             letters: letters.map(\.fact),
             clocks: clocks.map(\.fact),
             findings: try results[4].map { try FindingFact($0, lastNote: lastNote, concernsJHT: concernsJHT) },

@@ -47,7 +47,8 @@ extension CaseFile {
     private static func statements(_ id: CaseID, of cases: SQL, _ lock: SQL) -> [SQL] {
         [
             """
-            SELECT c.track, c.procedure_version, c.rules_on, c.state, c.version, c.company_id, c.region_code, c.office_id, c.finding_kind,
+            SELECT c.track, c.procedure_version, c.rules_on, c.state, c.version, c.last_act_on, c.company_id, c.region_code,
+                   c.office_id, c.finding_kind,
                    f.kind AS company_kind, o.zone, i.id AS inspection_id,
                    EXISTS (SELECT FROM bpjs_report b WHERE b.company_id = c.company_id) AS is_reported
             FROM \(cases) c

@@ -9,8 +9,10 @@ public struct CaseFacts: Sendable, Hashable {
     public var region: RegionCode?
     /// Who the employer is in law.
     public var subject: SubjectKind
-    /// The log, in order.
+    /// The log, in order, as far as the reader sees it: what was done in a closed file stays there.
     public var history: [PastAct]
+    /// Where the whole log stood when it was read; nil when all of it is in ``history``.
+    public var logEnd: LogEnd?
     /// Every letter, in order.
     public var letters: [LetterFact]
     /// Every clock, in the order of starting.
@@ -39,6 +41,7 @@ public struct CaseFacts: Sendable, Hashable {
         region: RegionCode? = nil,
         subject: SubjectKind = .employer,
         history: [PastAct] = [],
+        logEnd: LogEnd? = nil,
         letters: [LetterFact] = [],
         clocks: [ClockFact] = [],
         findings: [FindingFact] = [],
@@ -55,6 +58,7 @@ public struct CaseFacts: Sendable, Hashable {
         self.region = region
         self.subject = subject
         self.history = history
+        self.logEnd = logEnd
         self.letters = letters
         self.clocks = clocks
         self.findings = findings
@@ -68,10 +72,27 @@ public struct CaseFacts: Sendable, Hashable {
     }
 
     /// How many events the log has; the version that a writer must expect.
-    public var version: Int { history.last?.seq ?? 0 }
+    public var version: Int { max(history.last?.seq ?? 0, logEnd?.seq ?? 0) }
 
     /// The legal day of the latest act; no act may lie before it.
-    public var lastActOn: LocalDate? { history.map(\.occurredOn).max() }
+    public var lastActOn: LocalDate? {
+        let days = history.map(\.occurredOn) + [logEnd?.occurredOn].compactMap(\.self)
+        return days.max()
+    }
+}
+
+/// The last event of a case's log, seen or not.
+public struct LogEnd: Sendable, Hashable {
+    /// Its number.
+    public let seq: Int
+    /// The latest legal day of the log; nil before the first event.
+    public let occurredOn: LocalDate?
+
+    /// Makes the end of a log.
+    public init(seq: Int, occurredOn: LocalDate?) {
+        self.seq = seq
+        self.occurredOn = occurredOn
+    }
 }
 
 extension CaseFacts {

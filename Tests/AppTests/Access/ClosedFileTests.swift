@@ -202,6 +202,14 @@ struct ClosedFileTests {
                         let seen = await role.attempt(person, "SELECT FROM \(identifier: table) WHERE case_id = \(id)")
                         #expect(seen == .rows(own), "\(table) as \(person)")
                     }
+                    let acts: SQL = "SELECT FROM case_event e WHERE \(ClosedFiles.holdAct) AND actor_id <> actor_id()"
+                    let others: Int = try await app.value(
+                        """
+                        SELECT count(*) FROM case_event e JOIN person p ON p.id = e.actor_id
+                        WHERE \(ClosedFiles.holdAct) AND p.login <> \(person.login)
+                        """
+                    )
+                    #expect(await role.attempt(person, acts) == .rows(sees ? others : 0), "\(person)")
                     let states: SQL =
                         "SELECT FROM case_state_period WHERE case_id = \(id) AND state = ANY (closed_states())"
                     #expect(await role.attempt(person, states) == .rows(sees ? 1 : 0), "\(person)")
