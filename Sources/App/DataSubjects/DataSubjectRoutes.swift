@@ -6,8 +6,8 @@ import Postgres
 
 /// What is held on one person, for that person, and corrections of it (UU 27/2022 articles 5 to 8).
 ///
-/// There are users with their posts and sessions, people whom inspectors met, and whoever signed for a letter. Lists of
-/// workers are not kept yet; firms are no persons. Free text (notes, reasons) is not searched.
+/// There are users with their posts and sessions, people whom inspectors met, whoever signed for a letter, and workers on
+/// the lists of firms and of BPJS. Firms are no persons. Free text (notes, reasons) is not searched.
 struct DataSubjectRoutes: Sendable {
     let store: Store
 
@@ -16,21 +16,23 @@ struct DataSubjectRoutes: Sendable {
         routes.post("/v1/data-subjects/corrections", correct)
     }
 
-    /// `GET /v1/data-subjects/export?name=…` or `?login=…`
+    /// `GET /v1/data-subjects/export?name=…`, `?nik=…` or `?login=…`
     @Sendable func export(_ call: Call) async throws -> Reply {
         _ = try call.permit(.exportSubjectData)
-        let (name, login) = (call.query["name"], call.query["login"])
-        guard (name == nil) != (login == nil) else {
-            throw Problem.malformed(
-                "one_of",
-                id: "Sebut salah satu: name atau login.",
-                en: "Give one of name and login."
-            )
-        }
-        let found = try await store.read(
-            as: call.signedIn,
-            login.map(Self.ofUser(login:)) ?? Self.ofContact(name: name ?? "", for: call.actor)
-        )
+        let (name, nik, login) = (call.query["name"], call.query["nik"], call.query["login"])
+        let question: SQL =
+            switch (name, nik, login) {
+            case (let name?, nil, nil): Self.ofContact(name: name, for: call.actor)
+            case (nil, let nik?, nil): Self.ofWorker(nik: nik)
+            case (nil, nil, let login?): Self.ofUser(login: login)
+            default:
+                throw Problem.malformed(
+                    "one_of",
+                    id: "Sebut salah satu: name, nik atau login.",
+                    en: "Give one of name, nik and login."
+                )
+            }
+        let found = try await store.read(as: call.signedIn, question)
         let corrections = try await store.read(
             as: call.signedIn,
             """
@@ -67,11 +69,11 @@ struct DataSubjectRoutes: Sendable {
                 },
                 limits: Words(
                     id:
-                        "Daftar pekerja belum disimpan; teks bebas (catatan, alasan) tidak ditelusuri; hanya yang tampak di "
-                        + "wilayah kerja Anda dan di luar berkas penyidikan.",
+                        "Teks bebas (catatan, alasan) tidak ditelusuri; hanya yang tampak di wilayah kerja Anda dan di luar "
+                        + "berkas penyidikan.",
                     en:
-                        "Lists of workers are not kept yet; free text (notes, reasons) is not searched; only what is seen "
-                        + "from your territory and outside closed files."
+                        "Free text (notes, reasons) is not searched; only what is seen from your territory and outside "
+                        + "closed files."
                 )
             )
         )
@@ -86,6 +88,13 @@ struct DataSubjectRoutes: Sendable {
         SELECT 'post', p.id, 'post', o.role || ' ' || f.name || ' ' || o.from_on || coalesce(' – ' || o.until_on, ''),
                NULL, NULL
         FROM person p JOIN post o ON o.person_id = p.id JOIN office f ON f.id = o.office_id WHERE p.login = \(login)
+        """
+    }
+
+    private static func ofWorker(nik: String) -> SQL {
+        """
+        SELECT 'worker' AS source, w.id, w.field, w.value, w.received_at AS recorded_at, w.case_id
+        FROM worker_rows_for_subject(\(nik), NULL) w ORDER BY 5, 2, 3 LIMIT 1000
         """
     }
 
@@ -108,7 +117,10 @@ struct DataSubjectRoutes: Sendable {
             UNION ALL
             SELECT 'delivery', d.id, 'witnesses', w, NULL, d.case_id
             FROM letter_delivery d \(seen("d")) CROSS JOIN LATERAL unnest(d.witnesses) w WHERE lower(w) = \(folded)
-            ORDER BY 5, 2 LIMIT 1000
+            UNION ALL
+            SELECT 'worker', w.id, w.field, w.value, w.received_at, w.case_id
+            FROM worker_rows_for_subject(NULL, \(folded)) w
+            ORDER BY 5, 2, 3 LIMIT 1000
             """
     }
 

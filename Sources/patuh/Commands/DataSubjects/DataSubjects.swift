@@ -21,6 +21,9 @@ struct DataSubjectsExport: AsyncParsableCommand {
     @Option(help: ArgumentHelp(help("Nama lengkap.", "The whole name.")))
     var name: String?
 
+    @Option(help: ArgumentHelp(help("NIK pekerja.", "A worker's NIK.")))
+    var nik: String?
+
     @Option(help: ArgumentHelp(help("Nama pengguna.", "A user's login."), valueName: "login"))
     var user: String?
 
@@ -28,8 +31,10 @@ struct DataSubjectsExport: AsyncParsableCommand {
     var purpose: String
 
     func validate() throws {
-        guard (name == nil) != (user == nil) else {
-            throw ValidationError(help("sebut salah satu: --name atau --user", "give one of --name and --user"))
+        guard [name, nik, user].compactMap(\.self).count == 1 else {
+            throw ValidationError(
+                help("sebut salah satu: --name, --nik atau --user", "give one of --name, --nik and --user")
+            )
         }
     }
 
@@ -37,7 +42,7 @@ struct DataSubjectsExport: AsyncParsableCommand {
         let client = try common.client()
         let request = Request(
             method: "GET",
-            url: try client.url(["v1", "data-subjects", "export"], [("name", name), ("login", user)]),
+            url: try client.url(["v1", "data-subjects", "export"], [("name", name), ("nik", nik), ("login", user)]),
             headers: purposeHeader(purpose)
         )
         let answer = try await client.decode(client.send(request), as: Wire.SubjectExport.self)
@@ -62,7 +67,9 @@ struct DataSubjectsCorrect: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
     @OptionGroup var write: WriteOptions
 
-    @Argument(help: ArgumentHelp(help("Sumber: user, visit, delivery.", "Source: user, visit, delivery.")))
+    @Argument(
+        help: ArgumentHelp(help("Sumber: user, visit, delivery, worker.", "Source: user, visit, delivery, worker."))
+    )
     var source: String
 
     @Argument(help: ArgumentHelp(help("Catatannya.", "The record."), valueName: "record"))
@@ -71,8 +78,10 @@ struct DataSubjectsCorrect: AsyncParsableCommand {
     @Option(
         help: ArgumentHelp(
             help(
-                "Isian: name, nip, persons_met, received_by, witnesses.",
-                "Field: name, nip, persons_met, received_by, witnesses."
+                "Isian: name, nip, persons_met, received_by, witnesses; pekerja: nik, name, birth_date, wage, programmes, "
+                    + "started_on.",
+                "Field: name, nip, persons_met, received_by, witnesses; a worker's: nik, name, birth_date, wage, "
+                    + "programmes, started_on."
             )
         )
     )
