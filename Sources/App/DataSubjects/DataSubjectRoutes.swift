@@ -16,20 +16,21 @@ struct DataSubjectRoutes: Sendable {
         routes.post("/v1/data-subjects/corrections", correct)
     }
 
-    /// `GET /v1/data-subjects/export?name=…`, `?nik=…` or `?login=…`
+    /// `GET /v1/data-subjects/export?name=…`, `?login=…`, or with a NIK in a header: addresses are written down on the way
+    /// (ASVS 8.3.1).
     @Sendable func export(_ call: Call) async throws -> Reply {
         _ = try call.permit(.exportSubjectData)
-        let (name, nik, login) = (call.query["name"], call.query["nik"], call.query["login"])
+        let (name, nik, login) = (call.query["name"], call.headers[.subjectNIK], call.query["login"])
         let question: SQL =
             switch (name, nik, login) {
             case (let name?, nil, nil): Self.ofContact(name: name, for: call.actor)
-            case (nil, let nik?, nil): Self.ofWorker(nik: nik)
+            case (nil, let nik?, nil): try Self.ofWorker(nik: nik)
             case (nil, nil, let login?): Self.ofUser(login: login)
             default:
                 throw Problem.malformed(
                     "one_of",
-                    id: "Sebut salah satu: name, nik atau login.",
-                    en: "Give one of name, nik and login."
+                    id: "Sebut salah satu: name, login atau tajuk X-Subject-NIK.",
+                    en: "Give one of name, login and the header X-Subject-NIK."
                 )
             }
         let found = try await store.read(as: call.signedIn, question)
@@ -91,11 +92,19 @@ struct DataSubjectRoutes: Sendable {
         """
     }
 
-    private static func ofWorker(nik: String) -> SQL {
-        """
-        SELECT 'worker' AS source, w.id, w.field, w.value, w.received_at AS recorded_at, w.case_id
-        FROM worker_rows_for_subject(\(nik), NULL) w ORDER BY 5, 2, 3 LIMIT 1000
-        """
+    /// Lists hold digits that are no NIK too, where that is what somebody wrote.
+    private static func ofWorker(nik: String) throws -> SQL {
+        guard (12...20).contains(nik.utf8.count), nik.utf8.allSatisfy({ (48...57).contains($0) }) else {
+            throw Problem.malformed(
+                "nik_malformed",
+                id: "X-Subject-NIK berisi 12–20 angka, seperti yang tertulis dalam daftar.",
+                en: "X-Subject-NIK holds 12–20 digits, as they stand in a list."
+            )
+        }
+        return """
+            SELECT 'worker' AS source, w.id, w.field, w.value, w.received_at AS recorded_at, w.case_id
+            FROM worker_rows_for_subject(\(nik), NULL) w ORDER BY 5, 2, 3 LIMIT 1000
+            """
     }
 
     private static func ofContact(name: String, for reader: Actor) -> SQL {
@@ -152,4 +161,8 @@ struct DataSubjectRoutes: Sendable {
             )
         }
     }
+}
+
+extension HTTPField.Name {
+    static let subjectNIK = HTTPField.Name(written: "X-Subject-NIK")
 }

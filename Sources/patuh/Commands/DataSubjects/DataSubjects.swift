@@ -42,8 +42,8 @@ struct DataSubjectsExport: AsyncParsableCommand {
         let client = try common.client()
         let request = Request(
             method: "GET",
-            url: try client.url(["v1", "data-subjects", "export"], [("name", name), ("nik", nik), ("login", user)]),
-            headers: purposeHeader(purpose)
+            url: try client.url(["v1", "data-subjects", "export"], [("name", name), ("login", user)]),
+            headers: purposeHeader(purpose).merging(nik.map { ["X-Subject-NIK": $0] } ?? [:]) { first, _ in first }
         )
         let answer = try await client.decode(client.send(request), as: Wire.SubjectExport.self)
         let language = Surroundings.current.language
