@@ -42,7 +42,7 @@ extension CaseRoutes {
         let summary = try Wire.CaseSummary(row, for: call.actor, rules.procedures)
         let isHidden = summary.state == ClosedFiles.followedUp
         let showsOrders = !isHidden && Visibility.shows(.orders, of: track, to: call.actor, over: region)
-        let deniesOnly = track == .bpjsSanction && call.actor.seesDenialsAlone(over: region)
+        let deniesOnly = call.actor.seesDenialsAlone(of: track, over: region)
         let deliveries = try results[3].map { try Wire.Delivery($0) }
         let body = Wire.Case(
             id: summary.id,

@@ -2,17 +2,18 @@ import Domain
 import Postgres
 
 extension Actor {
-    /// Whether all that somebody sees of a sanction case over a region is what concerns the denial of services: a licensing
-    /// officer decides on requests and does not read BPJS' file. Each post counts where it is held.
-    func seesDenialsAlone(over region: RegionCode) -> Bool {
+    /// Whether all that somebody sees of a case is what concerns the denial of services: a licensing officer decides on
+    /// requests and does not read BPJS' file. Each post counts where it is held.
+    func seesDenialsAlone(of track: Track, over region: RegionCode) -> Bool {
         let roles = roles(over: region)
-        return roles.contains(.licensingOfficer)
+        return track == .bpjsSanction && roles.contains(.licensingOfficer)
             && roles.isDisjoint(with: [.bpjsOfficer, .bpjsExaminer, .bpjsBranchHead, .auditor])
     }
 
     /// The regions over which that is so, of the territories she serves as a licensing officer.
     private var denialRegions: [RegionCode] {
-        posts.filter { $0.role == .licensingOfficer }.flatMap(\.territory).filter { seesDenialsAlone(over: $0) }
+        posts.filter { $0.role == .licensingOfficer }.flatMap(\.territory)
+            .filter { seesDenialsAlone(of: .bpjsSanction, over: $0) }
     }
 
     /// Whether the case of an id is one of which she sees the denial alone, as a condition; `nil` for whoever sees none so.

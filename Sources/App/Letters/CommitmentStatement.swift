@@ -16,7 +16,7 @@ extension LetterRoutes {
             // Whoever sees that there is a case and nothing of its inside sees nothing here either.
             guard let file = try await cases.file(id, in: tx), let state = file.facts.state,
                 !file.facts.history.isEmpty, !CaseView(state, for: call.actor).isHidden,
-                !call.actor.seesDenialsAlone(over: file.regionCode)
+                !call.actor.seesDenialsAlone(of: file.track, over: file.regionCode)
             else { throw Problem.notFound(id: "kasus", en: "case") }
             let statements = LetterFacts.statements(file, .notice, on: file.today, office: file.officeID, people: [])
             let facts = try LetterFacts(Array(try await tx.pipeline(statements)))

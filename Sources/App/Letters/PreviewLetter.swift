@@ -22,7 +22,7 @@ extension LetterRoutes {
             }
             // A licensing officer prepares her own letters and sees no draft of BPJS'.
             guard
-                !call.actor.seesDenialsAlone(over: file.regionCode)
+                !call.actor.seesDenialsAlone(of: file.track, over: file.regionCode)
                     || file.rules.roles(of: action, in: file.facts.state).contains(.licensingOfficer)
             else { throw Problem.noLetter(action.words) }
             var act = Casework.Act(action: action, occurredOn: file.today)
