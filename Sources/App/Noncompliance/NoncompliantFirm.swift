@@ -7,7 +7,8 @@ import Postgres
 ///
 /// Its rows, one for each thing, hold in this order: the firm's id, name key, name, trading name, region, region's name,
 /// NIB, NPWP and branch; source, kind, since when, workers, months in arrears and branch by the list; case, track, state,
-/// since when, due day; and the latest act of the case that the reader may see, with its state, day and time.
+/// since when, due day; and the latest act of the case that the reader may see, with its state, day and time. Behind that
+/// stands, of an indication, what its wording needs (``IndicationColumns/page``).
 struct NoncompliantFirm: Sendable {
     let rows: Slice<Rows>
     /// What it does not do, or seems not to do; one for each row.
