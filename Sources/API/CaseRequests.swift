@@ -13,6 +13,8 @@ extension Wire {
         /// `partial_programmes`, `arrears`, `not_remitted`, `annual_report_missing`, `changes_unreported`,
         /// `obstruction`, `other_norm`.
         public var findingKind: String?
+        /// The kind of what lists suggest, on which the case is opened.
+        public var fromIndication: String?
         /// What was seen.
         public var facts: String?
         /// Workers affected.
@@ -37,6 +39,7 @@ extension Wire {
             action: String,
             companyId: String,
             findingKind: String? = nil,
+            fromIndication: String? = nil,
             facts: String? = nil,
             workersAffected: Int? = nil,
             linkedCaseId: String? = nil,
@@ -51,6 +54,7 @@ extension Wire {
             self.action = action
             self.companyId = companyId
             self.findingKind = findingKind
+            self.fromIndication = fromIndication
             self.facts = facts
             self.workersAffected = workersAffected
             self.linkedCaseId = linkedCaseId

@@ -237,7 +237,7 @@ extension Wire {
         /// Identifier (UUIDv7).
         public var id: String
         /// Kind code. One of `case_event`, `visit`, `finding`, `import`, `correction`,
-        /// `guidance`, `alleged_succession`.
+        /// `guidance`, `alleged_succession`, `fact`, `fact_end`.
         public var kind: String
         /// The action's code.
         public var action: String

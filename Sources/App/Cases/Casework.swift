@@ -1,3 +1,4 @@
+import API
 import Domain
 import Foundation
 import Postgres
@@ -30,6 +31,8 @@ struct Casework: Sendable {
         var evidence: [EvidenceID] = []
         /// The kind of inspection that an order names.
         var inspectionKind: InspectionKind?
+        /// What lists suggested, where that opens the case.
+        var indications: [Wire.Indication] = []
     }
 
     /// The rules that a case moves to.

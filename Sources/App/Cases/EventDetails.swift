@@ -34,6 +34,8 @@ struct EventDetails: Codable, Sendable {
     /// The version and the day to which the act moved the case.
     var procedureVersion: Int?
     var rulesOn: String?
+    /// What lists suggested when the case was opened on it, as it stood.
+    var indications: [Wire.Indication]?
 }
 
 extension EventDetails {
@@ -65,6 +67,7 @@ extension EventDetails {
         linkedCompany = said.linkedCompany
         procedureVersion = act.adopts?.rules.version.number
         rulesOn = act.adopts?.rulesOn.description
+        if !act.indications.isEmpty { indications = act.indications }
     }
 }
 

@@ -26,7 +26,7 @@ extension CaseRoutes {
             track: track,
             companyID: try CompanyID(field: "company_id", request.companyId),
             opensOn: opensOn,
-            findingKind: try Self.findingKind(of: request, track),
+            findingKind: try Self.findingKind(of: request, track, action),
             workersAffected: request.workersAffected,
             linkedCaseID: try request.linkedCaseId.map { try CaseID(field: "linked_case_id", $0) },
             isTakenOver: request.takeOver != nil
@@ -44,6 +44,8 @@ extension CaseRoutes {
         act.note = note.isEmpty ? nil : note
         if let paper = request.takeOver { try Self.complete(&act, from: paper, on: track) }
         return try await store.once(call) { tx in
+            var (new, act) = (new, act)
+            if request.fromIndication != nil { try await rest(&new, &act, call, tx) }
             let file = try await cases.create(new, by: action, as: call.signedIn, in: tx)
             let taken = try await cases.take(act, file, as: call.signedIn, in: tx)
             if track == .inspection {
@@ -93,9 +95,18 @@ extension CaseRoutes {
         }
     }
 
-    private static func findingKind(of request: Wire.CaseRequest, _ track: Track) throws -> FindingKind? {
+    private static func findingKind(
+        of request: Wire.CaseRequest,
+        _ track: Track,
+        _ action: CaseAction
+    ) throws -> FindingKind? {
+        if let kind = request.fromIndication {
+            guard action == .sanction(.indicate), request.findingKind ?? kind == kind else {
+                throw Problem.notOfIndication
+            }
+        }
         guard track == .bpjsSanction else { return nil }
-        guard let code = request.findingKind else {
+        guard let code = request.findingKind ?? request.fromIndication else {
             throw Problem.invalid(
                 "finding_kind",
                 "missing",

@@ -5,6 +5,8 @@ struct CompanyNumber: Sendable, Hashable {
     /// Whose number it is. Raw values are the database's.
     enum Kind: String, Sendable, Hashable, CaseIterable {
         case nib, npwp, npp, wlkp
+        /// Of one place of a taxpayer's business.
+        case nitku
 
         /// The number's name, for messages.
         var name: String { rawValue.uppercased() }
@@ -21,6 +23,16 @@ struct CompanyNumber: Sendable, Hashable {
         case .npwp: value = try NPWP(text).text
         case .npp: value = try NPP(text).text
         case .wlkp: value = try WLKPNumber(text).text
+        case .nitku: value = try NITKU(text).text
+        }
+    }
+
+    /// The number as everybody is shown it: a person's tax number is her NIK, and has lost its birth date.
+    var shown: String {
+        switch kind {
+        case .npwp: (try? NPWP(value).masked) ?? value
+        case .nitku: (try? NITKU(value).masked) ?? value
+        case .nib, .npp, .wlkp: value
         }
     }
 

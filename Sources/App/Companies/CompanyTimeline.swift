@@ -45,7 +45,15 @@ extension CompanyRoutes {
                     UNION ALL
                     SELECT 'alleged_succession', s.recorded_at, a.id::text, s.identified_on, s.identified_by, a.case_id, a.track,
                            'alleged_successor', NULL, NULL, a.company_name, NULL, NULL, NULL, NULL
-                    FROM alleged_successor s JOIN alleged_succession a ON a.id = s.succession_id WHERE s.company_id = \(id))
+                    FROM alleged_successor s JOIN alleged_succession a ON a.id = s.succession_id WHERE s.company_id = \(id)
+                    UNION ALL
+                    SELECT 'fact', f.recorded_at, f.id::text, f.stated_on, f.recorded_by, NULL, NULL, f.kind, NULL, NULL,
+                           f.evidence, f.source, NULL, NULL, NULL
+                    FROM company_fact f WHERE f.company_id = \(id)
+                    UNION ALL
+                    SELECT 'fact_end', e.recorded_at, md5('end ' || f.id)::uuid::text, e.ended_on, e.ended_by, NULL, NULL, f.kind,
+                           NULL, NULL, e.reason, f.source, NULL, NULL, NULL
+                    FROM company_fact f JOIN company_fact_end e ON e.fact_id = f.id WHERE f.company_id = \(id))
                 SELECT item.*, (extract(epoch FROM item.recorded_at) * 1000000)::bigint AS micros,
                        \(CitedEvidence.column(of: "item")),
                        p.id AS person_id, p.name AS person_name, p.login AS person_login
@@ -74,6 +82,7 @@ enum TimelineEntry {
         case "case_event": try act(row, for: reader)
         case "change": try change(row, of: company)
         case "guidance": try guidance(row)
+        case "fact", "fact_end": try fact(row)
         default: try succession(row)
         }
     }
@@ -90,6 +99,29 @@ enum TimelineEntry {
             recordedAt: try row.time("recorded_at"),
             actor: try row.person("person"),
             note: try row.column("note")
+        )
+    }
+
+    /// That something is known of the firm, or no longer holds.
+    private static func fact(_ row: Row) throws -> Wire.TimelineItem {
+        let kind: CompanyFact.Kind = try row.code("action")
+        let source: CompanyFact.Source = try row.code("source")
+        let entry: String = try row.column("entry")
+        let words =
+            entry == "fact"
+            ? Words(
+                id: "\(kind.words.id) dicatat (\(source.words.id))",
+                en: "\(kind.words.en) recorded (\(source.words.en))"
+            ) : Words(id: "\(kind.words.id) berakhir", en: "\(kind.words.en) ended")
+        return Wire.TimelineItem(
+            id: try row.column("tie"),
+            kind: entry,
+            action: kind.rawValue,
+            words: words,
+            occurredOn: try row.day("occurred_on"),
+            recordedAt: try row.time("recorded_at"),
+            actor: try row.person("person"),
+            note: try row.column("note", as: String?.self).map(PersonalMask.numbers)
         )
     }
 

@@ -42,8 +42,11 @@ extension CompanyRoutes {
             SELECT max(i.value) FILTER (WHERE i.kind = 'nib') AS nib, max(i.value) FILTER (WHERE i.kind = 'npwp') AS npwp,
                    max(i.value) FILTER (WHERE i.kind = 'wlkp') AS wlkp,
                    array_agg(i.value ORDER BY i.value) FILTER (WHERE i.kind = 'npp') AS npps
-            FROM company_identifier i WHERE i.company_id = p.id) n ON true
+            FROM company_identifier i WHERE i.company_id = p.id AND \(isHeld)) n ON true
         """
+
+    /// The condition on number `i` that the firm holds it still.
+    static let isHeld: SQL = "(i.until_on IS NULL OR i.until_on > (now() AT TIME ZONE 'Asia/Jakarta')::date)"
 
     private func filters(of call: Call) throws -> [SQL] {
         var conditions: [SQL] = []

@@ -39,6 +39,17 @@ struct CasesOpen: AsyncParsableCommand {
     @Option(help: ArgumentHelp(help("Jenis temuan yang diindikasikan.", "Kind of finding that is indicated.")))
     var finding: String?
 
+    @Option(
+        help: ArgumentHelp(
+            help(
+                "Dasarkan pada indikasi jenis ini; lihat patuh firms indications.",
+                "Rest it on the indication of this kind; see patuh firms indications."
+            ),
+            valueName: "kind"
+        )
+    )
+    var fromIndication: String?
+
     @Option(help: ArgumentHelp(help("Fakta.", "The facts.")))
     var facts: String?
 
@@ -62,6 +73,7 @@ struct CasesOpen: AsyncParsableCommand {
             action: action ?? (takeOver == nil ? "indicate" : "take_over"),
             companyId: try await firm.id(by: client),
             findingKind: takeOver == nil || track == Track.bpjsSanction.rawValue ? finding : nil,
+            fromIndication: fromIndication,
             facts: takeOver == nil ? facts : nil,
             workersAffected: takeOver == nil ? workers : nil,
             linkedCaseId: linkedCase?.text,

@@ -5,7 +5,9 @@ struct Firms: AsyncParsableCommand {
         abstract: help("Perusahaan: cari, lihat, tambah, impor, ekspor.", "Firms: find, show, add, import, export."),
         subcommands: [
             FirmsList.self, FirmsShow.self, FirmsTimeline.self, FirmsAdd.self, FirmsCorrect.self, FirmsImport.self,
-            FirmsExport.self, FirmsSuccessions.self, FirmsIdentify.self,
+            FirmsExport.self, FirmsSuccessions.self, FirmsIdentify.self, FirmsFacts.self, FirmsRecord.self,
+            FirmsEnd.self,
+            FirmsProvenance.self, FirmsIndications.self,
         ]
     )
 }
