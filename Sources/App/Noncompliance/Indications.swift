@@ -18,27 +18,51 @@ extension NoncomplianceQuestion {
         )
     }
 
-    /// What ``indications(after:limit:)`` answers for today. Firms are looked at in the order of their names, regency by
-    /// regency, until a page is full; where only a case can suggest anything, the cases lead to the firms.
+    /// What ``indications(after:limit:)`` answers for today. Firms are looked at in the order of their names until a page
+    /// is full: regency by regency where the question is narrowed to some, else all of the reader's at once. Where only a
+    /// case can suggest anything, the cases lead to the firms.
     func todaysIndications(after key: FirmKey?, limit: Int) -> SQL {
         let conditions = [
             Self.isSubject, key.follows("c.name_key", "c.id"), isOfCasesOnly ? isAboutCase("c.id") : "true",
         ]
+        let walk = region == nil && branch == nil ? byName(conditions, limit) : byRegency(conditions, limit)
         return suggestions(
             of: """
                 SELECT c.id, c.name_key, c.legal_name, c.trading_name, w.code AS region_code, w.name AS region_name,
                        \(number("nib")) AS nib, \(number("npwp")) AS npwp, w.branch, w.list_branch, w.list_day
-                FROM (SELECT w.*, b.branch AS list_branch, b.list_day
-                      FROM (\(places)) w LEFT JOIN list b ON b.region_code = w.code OFFSET 0) w
-                CROSS JOIN LATERAL (
-                    SELECT c.id, c.name_key, c.legal_name, c.trading_name
-                    FROM company c CROSS JOIN (SELECT w.list_branch AS branch, w.list_day) b
-                    WHERE c.region_code = w.code AND \(conditions.joined(separator: " AND "))
-                      AND \(isSuggested("w.code"))
-                    ORDER BY c.name_key, c.id LIMIT \(limit)) c
+                FROM \(walk)
                 ORDER BY c.name_key, c.id LIMIT \(limit)
                 """
         )
+    }
+
+    /// The regencies `w` asked for with their lists, and of each the first firms `c`.
+    private func byRegency(_ conditions: [SQL], _ limit: Int) -> SQL {
+        """
+        (\(placesWithLists)) w CROSS JOIN LATERAL (
+            SELECT c.id, c.name_key, c.legal_name, c.trading_name
+            FROM company c CROSS JOIN (SELECT w.list_branch AS branch, w.list_day) b
+            WHERE c.region_code = w.code AND \(conditions.joined(separator: " AND ")) AND \(isSuggested("w.code"))
+            ORDER BY c.name_key, c.id LIMIT \(limit)) c
+        """
+    }
+
+    /// The first firms `c` of the whole territory, each with its regency `w`. The list is looked up beside each firm, so
+    /// that the index gives the order and nobody looks further than the page.
+    private func byName(_ conditions: [SQL], _ limit: Int) -> SQL {
+        """
+        (SELECT c.id, c.name_key, c.legal_name, c.trading_name, c.region_code
+         FROM company c CROSS JOIN LATERAL (
+             SELECT l.branch, l.list_day FROM (SELECT 1) one LEFT JOIN list l ON l.region_code = c.region_code OFFSET 0) b
+         WHERE \(isInTerritory) AND \(conditions.joined(separator: " AND ")) AND \(isSuggested("c.region_code"))
+         ORDER BY c.name_key, c.id LIMIT \(limit)) c
+        JOIN (\(placesWithLists)) w ON w.code = c.region_code
+        """
+    }
+
+    /// The regencies asked for, each with the list on which its firms should stand.
+    private var placesWithLists: SQL {
+        "SELECT w.*, b.branch AS list_branch, b.list_day FROM (\(places)) w LEFT JOIN list b ON b.region_code = w.code OFFSET 0"
     }
 
     /// Firms, each with what suggests that it does not comply. Behind the columns that every answer has stands what the
@@ -70,14 +94,27 @@ extension NoncomplianceQuestion {
 
     /// The condition on a suggestion `x` that it is of the kind and state asked for; a list knows no states of cases.
     private var isAskedFor: SQL {
-        let kind: SQL = finding.map { "x.kind = \($0.rawValue)" } ?? "true"
-        return "\(kind) AND \(isAsked("x.state"))"
+        "\(finding.map(Self.isOfKind) ?? "true") AND \(isAsked("x.state"))"
     }
 
     /// The condition on firm `c` that it may be suggested of it at all; the database's function says so itself, this keeps
     /// from asking it.
     private static let isSubject: SQL =
         "c.kind <> 'state_body' AND c.kind <> 'own_account' AND c.merged_into IS NULL"
+
+    /// The condition that a suggestion `x` is of a kind. The kind stands in the text, so that the planner leaves out
+    /// whatever suggests other kinds.
+    private static func isOfKind(_ kind: FindingKind) -> SQL {
+        switch kind {
+        case .unregistered: "x.kind = 'unregistered'"
+        case .partialWorkers: "x.kind = 'partial_workers'"
+        case .partialWages: "x.kind = 'partial_wages'"
+        case .partialProgrammes: "x.kind = 'partial_programmes'"
+        case .arrears: "x.kind = 'arrears'"
+        case .notRemitted, .annualReportMissing, .changesUnreported, .obstruction, .otherNorm:
+            "x.kind = \(kind.rawValue)"
+        }
+    }
 
     /// What lists can suggest.
     static let ofLists: Set<FindingKind> = [

@@ -24,6 +24,15 @@ struct MarkedWorld: Sendable {
             ["address": .string(Secret.firmAddress.text), "expected_version": 1, "reason": "Alamat."],
             as: .inspector
         )
+        try await app.done(
+            .post,
+            "/v1/companies/\(Firm.kebun.id)/facts",
+            [
+                "kind": "name", "source": "ahu", "stated_on": "\(ago(30))",
+                "name": ["name_kind": "former", "name": "PT Kebun Lama"],
+            ],
+            as: .inspector
+        )
         try await Self.inspection(app)
         try await Self.draft(app)
         try await Self.sanction(app)
@@ -36,7 +45,7 @@ struct MarkedWorld: Sendable {
             "letters": "letter", "letter-drafts": "letter_draft", "incoming-letters": "incoming_letter",
             "dispositions": "incoming_disposition", "evidence": "evidence", "debts": "debt", "complaints": "complaint",
             "people": "person", "notices": "notice", "findings": "finding", "assignments": "assignment",
-            "offices": "office",
+            "offices": "office", "company-facts": "company_fact",
         ]
         for (family, table) in tables {
             let rows: SQL = "SELECT id::text FROM \(identifier: table) LIMIT 12"

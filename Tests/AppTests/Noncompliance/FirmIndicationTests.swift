@@ -409,11 +409,16 @@ struct FirmIndicationTests {
                         """
                 )
             }
-            let before = try await scans()
-            let read = try await app.rowsRead(of: "company")
-            try await app.askApart("/v1/noncompliant-companies?basis=indication&region=62.02", .officeHead)
-            #expect(try await scans() == before)
-            #expect(try await app.rowsRead(of: "company") - read < 500)
+            for (query, person, most) in [
+                ("&region=62.02", Person.officeHead, 500), ("", .officeHead, 2000), ("", .bpjsOfficer, 2000),
+                ("&finding=unregistered", .officeHead, 2000),
+            ] {
+                let before = try await scans()
+                let read = try await app.rowsRead(of: "company")
+                try await app.askApart("/v1/noncompliant-companies?basis=indication\(query)", person)
+                #expect(try await scans() == before, "\(query)")
+                #expect(try await app.rowsRead(of: "company") - read < most, "\(query)")
+            }
         }
     }
 }
