@@ -384,7 +384,8 @@ struct FirmIndicationTests {
             _ = try await app.superuser.query("ANALYZE company_listing")
             _ = try await app.superuser.query("DELETE FROM noncompliance_item")
             _ = try await app.superuser.query("ANALYZE")
-            let tables = ["company_listing", "company", "company_identifier", "finding", "enforcement_case"]
+            // Findings are none here: once vacuumed, an empty table is read whole, and costs nothing.
+            let tables = ["company_listing", "company", "company_identifier", "enforcement_case"]
             func scans() async throws -> [Int] {
                 _ = try await app.superuser.query("SELECT pg_stat_force_next_flush()")
                 var counts: [Int] = []
