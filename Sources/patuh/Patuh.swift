@@ -25,8 +25,8 @@ struct Patuh: AsyncParsableCommand {
             Login.self, Logout.self, WhoAmI.self, ChangePassword.self, SecondFactorCommands.self, Sessions.self,
             Tokens.self, Notices.self, Queue.self, Noncompliant.self, Firms.self, Imports.self, Inspections.self,
             Assignments.self, Visits.self, Checklists.self, Workers.self, Findings.self, Guidance.self, Complaints.self,
-            Handovers.self, Cases.self, Letters.self,
-            Evidence.self, Debts.self, Denials.self, Calculate.self, Procedures.self, Parameters.self, Calendar.self,
+            Handovers.self, Plans.self, Cases.self, Letters.self, Evidence.self, Debts.self, Denials.self,
+            Calculate.self, Procedures.self, Parameters.self, Calendar.self,
             People.self, Posts.self, Offices.self, AccessRules.self, AccessEvents.self, Audit.self, DataSubjects.self,
         ]
     )

@@ -49,8 +49,8 @@ extension Problem {
 
     private static let byConstraint = [
         aboutCases, aboutDebts, aboutRules, aboutGates, aboutCrossings, aboutEvidence, aboutTemplates, aboutDrafts,
-        aboutRegisters, aboutComplaints, aboutAccess, aboutHandovers, aboutWorkerLists, aboutChecklists,
-        aboutFacts,
+        aboutRegisters, aboutComplaints, aboutAccess, aboutHandovers, aboutWorkerLists, aboutChecklists, aboutFacts,
+        aboutPlans,
     ]
     .reduce(into: [:]) { all, some in all.merge(some) { first, _ in first } }
 

@@ -130,6 +130,7 @@ public struct PatuhService: Sendable {
         GuidanceRoutes(store: store, cases: cases).add(to: &routes)
         ComplaintRoutes(store: store, cases: cases, contract: contract).add(to: &routes)
         HandoverRoutes(store: store, cases: cases).add(to: &routes)
+        PlanRoutes(store: store, cases: cases).add(to: &routes)
         CaseRoutes(store: store, cases: cases).add(to: &routes)
         EvidenceRoutes(store: store, archive: archive).add(to: &routes)
         let letters = LetterRoutes(store: store, cases: cases, jobs: jobs, printer: printer, archive: archive)

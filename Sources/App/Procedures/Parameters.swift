@@ -176,6 +176,9 @@ extension ParameterUnit {
         case .rupiah: isWhole && value >= 0
         case .months, .times: isWhole && value >= 0 && value <= 1_200
         case .workers: isWhole && value >= 1 && value <= 100
+        case .firms: isWhole && value >= 1 && value <= 1000
+        case .points: isWhole && value >= 0 && value <= 100
+        case .years: isWhole && value >= 1 && value <= 50
         case .switch: value == 0 || value == 1
         }
     }

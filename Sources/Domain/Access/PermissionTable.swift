@@ -32,6 +32,8 @@ public enum PermissionTable {
             ]
         case .sendHandovers: [.bpjsOfficer, .bpjsBranchHead]
         case .handleHandovers: [.inspector, .coordinator]
+        case .readPlans: [.inspector, .coordinator, .divisionHead, .officeHead, .auditor]
+        case .makePlans: [.coordinator]
         case .reviewComplaintAccess: [.coordinator]
         case .identifySuccessor:
             [.inspector, .coordinator, .divisionHead, .bpjsOfficer, .bpjsExaminer, .bpjsBranchHead]

@@ -45,6 +45,10 @@ extension Permit {
         case sendHandovers = "send_handovers"
         /// Answer lists handed over, give their lines to inspectors, record what came of them.
         case handleHandovers = "handle_handovers"
+        /// Read work plans and why firms stand on them.
+        case readPlans = "read_plans"
+        /// Draft the work plan of one's unit and propose its inspections.
+        case makePlans = "make_plans"
         /// Read who looked at a complaint of one's region, and who opened its source.
         case reviewComplaintAccess = "review_complaint_access"
         /// Name the registered firm that an alleged successor is.
@@ -161,6 +165,8 @@ extension Permit {
             case .handleComplaints: Words(id: "Menangani pengaduan", en: "Handle complaints")
             case .readHandovers: Words(id: "Membaca daftar yang diserahkan", en: "Read lists handed over")
             case .sendHandovers: Words(id: "Menyerahkan daftar perusahaan", en: "Hand lists of firms over")
+            case .readPlans: Words(id: "Membaca rencana kerja", en: "Read work plans")
+            case .makePlans: Words(id: "Menyusun rencana kerja unit", en: "Plan the unit's work")
             case .handleHandovers:
                 Words(id: "Menindaklanjuti daftar yang diserahkan", en: "Follow up lists handed over")
             case .reviewComplaintAccess:

@@ -2,7 +2,7 @@ internal import FoundationEssentials
 
 extension ParameterDefault {
     /// The rows that Patuh brings along. Where no day is given, the rule is older than any case here.
-    public static let all: [ParameterDefault] = notes + noteClocks + warnings + money + replies + targets
+    public static let all: [ParameterDefault] = notes + noteClocks + warnings + money + replies + targets + planning
 
     private static let oldInspectionRegulation = LegalBasis.law("Permenaker 33/2016 jo 1/2020", .uncertain)
     private static let newInspectionRegulation = LegalBasis.law("Permenaker 11/2026", .uncertain)
@@ -242,5 +242,30 @@ extension ParameterDefault {
                     + "business statistics: of two, each would learn the other's wage."
             )
         ),
+    ]
+
+    /// The output norm is quoted by the press and in work plans of other provinces (some of which take 7); the score is
+    /// the office's own.
+    private static let planning: [ParameterDefault] = [
+        ParameterDefault(
+            .inspectorFirms,
+            5,
+            .firms,
+            basis: .law("Permenaker 33/2016 jo 1/2020", .secondHand),
+            label: Words(
+                id: "Paling sedikit 5 perusahaan sebulan menurut sumber kedua; sebagian provinsi memakai 7.",
+                en: "At least 5 firms a month by secondary sources; some provinces take 7."
+            )
+        ),
+        ParameterDefault(.riskUnregistered, 30, .points, basis: .practice),
+        ParameterDefault(.riskPartialWorkers, 20, .points, basis: .practice),
+        ParameterDefault(.riskPartialWages, 15, .points, basis: .practice),
+        ParameterDefault(.riskPartialProgrammes, 10, .points, basis: .practice),
+        ParameterDefault(.riskArrears, 15, .points, basis: .practice),
+        ParameterDefault(.riskWorkers, 20, .points, basis: .practice),
+        ParameterDefault(.riskClass, 10, .points, basis: .practice),
+        ParameterDefault(.riskHistory, 20, .points, basis: .practice),
+        ParameterDefault(.riskLastVisit, 15, .points, basis: .practice),
+        ParameterDefault(.riskYears, 5, .years, basis: .practice),
     ]
 }

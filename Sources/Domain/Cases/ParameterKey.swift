@@ -85,6 +85,28 @@ public enum ParameterKey: String, Sendable, Hashable, Codable, CaseIterable {
     case complaintRetentionMonths = "retention.complaint_months"
     /// From how many workers on an average of their wages is shown.
     case smallestGroup = "privacy.smallest_group"
+    /// How many firms an inspector inspects in a month.
+    case inspectorFirms = "plan.inspector_firms"
+    /// What the score gives a firm that seems not to have registered.
+    case riskUnregistered = "risk.unregistered"
+    /// What it gives one that seems to have registered only some of its workers.
+    case riskPartialWorkers = "risk.partial_workers"
+    /// What it gives one whose reported wages seem too low.
+    case riskPartialWages = "risk.partial_wages"
+    /// What it gives one that seems to lack programmes.
+    case riskPartialProgrammes = "risk.partial_programmes"
+    /// What it gives one that is in arrears by a list.
+    case riskArrears = "risk.arrears"
+    /// What it gives a firm of five hundred and twelve workers or more.
+    case riskWorkers = "risk.workers"
+    /// What it gives the highest risk class.
+    case riskClass = "risk.class"
+    /// What it gives for earlier findings.
+    case riskHistory = "risk.history"
+    /// What it gives a firm that nobody has visited.
+    case riskLastVisit = "risk.last_visit"
+    /// How many years back findings and visits count.
+    case riskYears = "risk.years"
 
     /// The parameter's name as administrators read it.
     public var words: Words {
@@ -141,6 +163,17 @@ public enum ParameterKey: String, Sendable, Hashable, Codable, CaseIterable {
         case .complaintRetentionMonths: Words(id: "Retensi pengaduan", en: "Retention of complaints")
         case .smallestGroup:
             Words(id: "Jumlah pekerja terkecil untuk rata-rata upah", en: "Fewest workers for an average wage")
+        case .inspectorFirms: Words(id: "Perusahaan per pengawas per bulan", en: "Firms for each inspector a month")
+        case .riskUnregistered: Words(id: "Skor: indikasi belum terdaftar", en: "Score: seems unregistered")
+        case .riskPartialWorkers: Words(id: "Skor: indikasi PDS tenaga kerja", en: "Score: some workers seem missing")
+        case .riskPartialWages: Words(id: "Skor: indikasi PDS upah", en: "Score: wages seem under-reported")
+        case .riskPartialProgrammes: Words(id: "Skor: indikasi PDS program", en: "Score: programmes seem missing")
+        case .riskArrears: Words(id: "Skor: tunggakan menurut daftar", en: "Score: arrears by a list")
+        case .riskWorkers: Words(id: "Skor: banyaknya pekerja", en: "Score: number of workers")
+        case .riskClass: Words(id: "Skor: tingkat risiko kecelakaan kerja", en: "Score: work accident risk")
+        case .riskHistory: Words(id: "Skor: temuan terdahulu", en: "Score: earlier findings")
+        case .riskLastVisit: Words(id: "Skor: lama tidak dikunjungi", en: "Score: time since the last visit")
+        case .riskYears: Words(id: "Skor: tahun yang diperhitungkan", en: "Score: years that count")
         }
     }
 
@@ -152,6 +185,8 @@ public enum ParameterKey: String, Sendable, Hashable, Codable, CaseIterable {
         .contributionDueDay, .contributionRollForward, .latePaymentRate, .latePaymentStartedMonth, .fineStartedMonth,
         .fineRate, .benefitArrearsMonths, .paymentPrincipalFirst, .pupnMinimum, .queueDueSoonDays, .ladderReminderDays,
         .ladderFirstDays, .ladderSecondDays, .ladderThirdDays, .entryLateAfterDays, .auditRetentionMonths,
-        .complaintRetentionMonths, .smallestGroup,
+        .complaintRetentionMonths, .smallestGroup, .inspectorFirms, .riskUnregistered, .riskPartialWorkers,
+        .riskPartialWages, .riskPartialProgrammes, .riskArrears, .riskWorkers, .riskClass, .riskHistory, .riskLastVisit,
+        .riskYears,
     ]
 }

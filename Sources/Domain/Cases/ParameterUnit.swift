@@ -16,6 +16,12 @@ public enum ParameterUnit: String, Sendable, Hashable, Codable, CaseIterable {
     case times
     /// Workers.
     case workers
+    /// Firms.
+    case firms
+    /// Points of a score.
+    case points
+    /// Years.
+    case years
     /// 1 for yes, 0 for no.
     case `switch`
 
@@ -30,6 +36,9 @@ public enum ParameterUnit: String, Sendable, Hashable, Codable, CaseIterable {
         case .months: Words(id: "bulan", en: "months")
         case .times: Words(id: "kali", en: "times")
         case .workers: Words(id: "pekerja", en: "workers")
+        case .firms: Words(id: "perusahaan", en: "firms")
+        case .points: Words(id: "poin", en: "points")
+        case .years: Words(id: "tahun", en: "years")
         case .switch: Words(id: "ya/tidak", en: "yes or no")
         }
     }
@@ -39,7 +48,7 @@ public enum ParameterUnit: String, Sendable, Hashable, Codable, CaseIterable {
         switch self {
         case .workingDays: .workingDays
         case .calendarDays: .calendarDays
-        case .dayOfMonth, .percentPerMonth, .rupiah, .months, .times, .workers, .switch: nil
+        case .dayOfMonth, .percentPerMonth, .rupiah, .months, .times, .workers, .firms, .points, .years, .switch: nil
         }
     }
 }

@@ -109,6 +109,7 @@ struct HangingTable: Sendable {
         HangingTable("checklist_answer_evidence", .otherwise), HangingTable("checklist_completion", .otherwise),
         HangingTable("checklist_finding", .otherwise), HangingTable("checklist_finding_answer", .otherwise),
         // By who handed the list over and who received it.
+        HangingTable("plan_entry", .otherwise, .otherwise), HangingTable("plan_act", .otherwise, .otherwise),
         HangingTable("handover_line", .otherwise, .otherwise), HangingTable("handover_act", .otherwise, .otherwise),
     ]
 }

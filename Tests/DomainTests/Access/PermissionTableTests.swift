@@ -30,6 +30,8 @@ struct PermissionTableTests {
         read_handovers icdoaebu
         send_handovers ab
         handle_handovers ic
+        read_plans icdou
+        make_plans c
         review_complaint_access c
         identify_successor icdaeb
         open_case icdaebp

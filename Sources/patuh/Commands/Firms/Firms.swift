@@ -6,8 +6,7 @@ struct Firms: AsyncParsableCommand {
         subcommands: [
             FirmsList.self, FirmsShow.self, FirmsTimeline.self, FirmsAdd.self, FirmsCorrect.self, FirmsImport.self,
             FirmsExport.self, FirmsSuccessions.self, FirmsIdentify.self, FirmsFacts.self, FirmsRecord.self,
-            FirmsEnd.self,
-            FirmsProvenance.self, FirmsIndications.self,
+            FirmsEnd.self, FirmsProvenance.self, FirmsIndications.self, FirmsRisk.self,
         ]
     )
 }
