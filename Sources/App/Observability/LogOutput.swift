@@ -1,5 +1,3 @@
-// `stat` comes in by whichever module included its header first; the compiler takes it for this one's.
-import CoreFoundation
 import Foundation
 import Glibc
 import Logging
@@ -30,12 +28,13 @@ public final class LogOutput: Sendable {
     /// Writes to an open descriptor, which must stay open as long.
     init(descriptor: Int32) {
         isTerminal = isatty(descriptor) == 1
-        var status = stat()
-        let kind = fstat(descriptor, &status) == 0 ? status.st_mode & S_IFMT : S_IFREG
-        isSocket = kind == S_IFSOCK
+        var (type, size) = (Int32(0), socklen_t(MemoryLayout<Int32>.size))
+        isSocket = getsockopt(descriptor, SOL_SOCKET, Int32(SO_TYPE), &type, &size) == 0
+        // Pipes and terminals have no place to go back to; files have.
+        let isStream = !isSocket && lseek(descriptor, 0, SEEK_CUR) == -1
         // O_NONBLOCK belongs to the open file, which others share: a second one is opened for us alone.
         let own =
-            kind == S_IFIFO || kind == S_IFCHR
+            isStream
             ? open("/proc/self/fd/\(descriptor)", O_WRONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY) : -1
         isOwn = own >= 0
         self.descriptor = isOwn ? own : descriptor
