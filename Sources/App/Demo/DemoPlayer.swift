@@ -41,6 +41,7 @@ struct DemoPlayer: Sendable {
             try await play(tale.acts, firm, in: tale.region)
         }
         try await handOver(all)
+        try await planWork()
     }
 
     /// The first firms of every regency by name.
