@@ -74,11 +74,12 @@ if !coreOnly {
     ]
     package.targets += [
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .target(name: "API", dependencies: ["Domain"], resources: [.copy("openapi.yaml")], swiftSettings: house),
         .target(
             name: "App",
             dependencies: [
-                "API", "CQREncode", "Domain", "Postgres",
+                "API", "CQREncode", "CXLSXWriter", "Domain", "Postgres",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),

@@ -39,6 +39,8 @@ need_to_serve() {
     # Letters: the code on them, WeasyPrint with its fonts, and what shuts it off from the machine.
     need 'pkg-config --exists libqrencode' libqrencode-dev
     need '/usr/bin/python3 -c "import weasyprint"' weasyprint
+    # Tables as workbooks.
+    need 'pkg-config --exists xlsxwriter' libxlsxwriter-dev
     need 'test -e /usr/share/fonts/truetype/liberation2 || test -e /usr/share/fonts/truetype/liberation' fonts-liberation2
     need 'test -e /usr/share/fonts/truetype/dejavu' fonts-dejavu-core
     need '/usr/bin/python3 -c "import seccomp"' python3-seccomp

@@ -290,3 +290,16 @@ extension Wire {
         }
     }
 }
+
+extension Wire {
+    /// What a search found.
+    public struct CompanySearchResult: Codable, Hashable, Sendable {
+        /// The firms that may be meant, the likeliest first.
+        public var items: [CompanySummary]
+
+        /// Puts the fields together.
+        public init(items: [CompanySummary]) {
+            self.items = items
+        }
+    }
+}

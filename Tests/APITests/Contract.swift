@@ -387,6 +387,7 @@ let forms: [String: Form] = [
     "PersonPage": Form(Wire.Page<Wire.Person>.self),
     "OfficePage": Form(Wire.Page<Wire.Office>.self),
     "CompanyPage": Form(Wire.Page<Wire.CompanySummary>.self),
+    "CompanySearchResult": Form(Wire.CompanySearchResult.self),
     "TimelinePage": Form(Wire.Page<Wire.TimelineItem>.self),
     "ImportPage": Form(Wire.Page<Wire.Import>.self),
     "ImportRowPage": Form(Wire.Page<Wire.ImportRow>.self),

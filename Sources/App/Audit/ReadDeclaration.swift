@@ -137,6 +137,7 @@ enum ReadDeclaration: Sendable, Hashable {
         "GET /v1/queue/counts": .nothing,
         "GET /v1/notices": .list,
         "GET /v1/noncompliant-companies": .listOrFile,
+        "GET /v1/company-search": .list,
         "GET /v1/procedures": .nothing,
         "GET /v1/procedures/check": .nothing,
         "GET /v1/procedures/{track}": .nothing,

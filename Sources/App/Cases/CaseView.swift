@@ -60,13 +60,18 @@ extension Call {
     /// - Throws: `unknown_code`, with the states there are.
     var askedState: String? {
         get throws {
-            guard let code = query["state"], code != ClosedFiles.followedUp else { return query["state"] }
-            guard Track.allCases.contains(where: { CaseState(code, on: $0) != nil }) else {
-                let known = Track.allCases.flatMap { CaseState.all(on: $0).map(\.code) }
-                throw Problem.invalidParameters([.notKnown("state", code, known: known)])
-            }
-            return code
+            try query["state"].map(Self.askedState)
         }
+    }
+
+    /// A state that somebody asks for, or that a case is followed up.
+    static func askedState(_ code: String) throws -> String {
+        guard code != ClosedFiles.followedUp else { return code }
+        guard Track.allCases.contains(where: { CaseState(code, on: $0) != nil }) else {
+            let known = Track.allCases.flatMap { CaseState.all(on: $0).map(\.code) }
+            throw Problem.invalidParameters([.notKnown("state", code, known: known)])
+        }
+        return code
     }
 }
 

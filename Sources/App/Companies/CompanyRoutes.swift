@@ -7,6 +7,7 @@ struct CompanyRoutes: Sendable {
     func add(to routes: inout Routes) {
         routes.get("/v1/companies", list)
         routes.post("/v1/companies", create)
+        routes.get("/v1/company-search", search)
         routes.get("/v1/companies/{id}", get)
         routes.patch("/v1/companies/{id}", correct)
         routes.get("/v1/companies/{id}/timeline", timeline)

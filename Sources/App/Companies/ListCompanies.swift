@@ -71,7 +71,8 @@ extension CompanyRoutes {
             "c.id = ANY (ARRAY(SELECT i.company_id FROM company_identifier i WHERE \(any.joined(separator: " OR "))))"
     }
 
-    private static func summary(_ row: Row) throws -> Wire.CompanySummary {
+    /// A firm as lists show it.
+    static func summary(_ row: Row) throws -> Wire.CompanySummary {
         Wire.CompanySummary(
             id: try row.column("id", as: CompanyID.self).text,
             version: try row.column("version"),

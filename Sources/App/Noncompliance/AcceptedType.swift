@@ -3,4 +3,5 @@ enum AcceptedType: String, MediaType {
     case json = "application/json"
     case csv = "text/csv"
     case ndjson = "application/x-ndjson"
+    case xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 }

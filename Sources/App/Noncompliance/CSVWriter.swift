@@ -17,10 +17,13 @@ struct CSVWriter {
 
     /// One cell, neutralised and quoted as need be.
     static func cell(_ value: String) -> String {
-        let safe = isFormula(value) ? "'" + value : value
+        let safe = neutral(value)
         let needsQuotes = safe.unicodeScalars.contains { ";\"\r\n".unicodeScalars.contains($0) } || safe.first == " "
         return needsQuotes ? "\"" + safe.replacing("\"", with: "\"\"") + "\"" : safe
     }
+
+    /// The text as a spreadsheet takes it for text.
+    static func neutral(_ value: String) -> String { isFormula(value) ? "'" + value : value }
 
     /// Whether a spreadsheet would compute the cell: it begins with one of `= + - @`, a tab or a line end, or would
     /// after the blanks that some programs drop.

@@ -15,12 +15,15 @@ struct NoncomplianceQuestion: Sendable {
     /// The branch by whose territory the question is narrowed, as somebody named it.
     let branch: String?
     let region: RegionFilter?
+    /// The one kind and the one state asked for; several are in the filter.
     let finding: FindingKind?
     let state: String?
     /// As known at the end of this day in western Indonesia.
     let asOf: LocalDate
     let isPast: Bool
     let basis: Basis
+    /// What else an examined finding must be.
+    var filter = NoncomplianceFilter()
 }
 
 extension NoncomplianceQuestion {
@@ -30,8 +33,10 @@ extension NoncomplianceQuestion {
     init(_ call: Call) throws {
         branch = call.query["branch"]
         region = try RegionFilter(call)
-        finding = call.query["finding"].flatMap(FindingKind.init(rawValue:))
-        state = try call.askedState
+        let filter = try NoncomplianceFilter(call)
+        finding = filter.kinds.count == 1 ? filter.kinds[0] : nil
+        state = filter.states.count == 1 ? filter.states[0] : nil
+        self.filter = filter
         basis = call.query["basis"].flatMap(Basis.init(rawValue:)) ?? .finding
         let today = LocalDate.today(at: Date(), zone: .wib)
         asOf = try call.value("as_of") { text throws(ParseFailure) in try LocalDate(parsing: text) } ?? today
@@ -44,12 +49,13 @@ extension NoncomplianceQuestion {
             )
         }
         isPast = asOf < today
+        if basis == .indication { try filter.refuseForIndications() }
     }
 
     /// The question as a query for so many firms after a key, in the form that ``NoncompliantFirm`` reads.
     func firms(after key: FirmKey?, limit: Int) -> SQL {
         switch basis {
-        case .finding where isPast: examinedFindings(after: key, limit: limit)
+        case .finding where isPast: pastFindings(after: key, limit: limit)
         case .finding: todaysFindings(after: key, limit: limit)
         case .indication where isPast: indications(after: key, limit: limit)
         case .indication: todaysIndications(after: key, limit: limit)
@@ -92,6 +98,9 @@ extension NoncomplianceQuestion {
         guard let state else { return "true" }
         return "\(column) = \(state)"
     }
+
+    /// A firm is listed where it is; one that has moved away is still read where a case of it is open, but not listed.
+    var isInTerritory: SQL { "c.region_code = ANY ((SELECT company_regions())::text[])" }
 
     /// What every answer tells of firm `c` in its region `w`; a branch's name is that of the day.
     var columns: SQL {

@@ -11,7 +11,7 @@ struct NoncomplianceRoutes: Sendable {
     let store: Store
 
     /// How many firms one query gives to a file.
-    private static let chunk = 2000
+    static let chunk = 2000
 
     func add(to routes: inout Routes) {
         routes.get("/v1/noncompliant-companies", list)
@@ -25,6 +25,7 @@ struct NoncomplianceRoutes: Sendable {
         switch type {
         case .json: return try await page(question, call)
         case .csv: return try await file(question, call, type, "text/csv; charset=utf-8", "perusahaan-tidak-patuh.csv")
+        case .xlsx: return try await workbook(question, call)
         case .ndjson: return try await file(question, call, type, type.rawValue, "perusahaan-tidak-patuh.ndjson")
         }
     }
@@ -37,7 +38,10 @@ struct NoncomplianceRoutes: Sendable {
         return Reply(body: .text(NoncomplianceText(question: question).page(shown, next: next)))
     }
 
-    private func firms(
+    /// So many firms after a key.
+    ///
+    /// - Throws: `unknown_branch` where the branch asked for is not known, or not clearly named.
+    func firms(
         _ question: NoncomplianceQuestion,
         after key: FirmKey?,
         limit: Int,
@@ -94,7 +98,7 @@ struct NoncomplianceRoutes: Sendable {
             var table = CSVWriter(isContinued: true)
             for firm in firms { table.line(NoncomplianceTable.cells(try firm.item(question), language)) }
             return ByteBuffer(string: table.text)
-        case .json, .ndjson:
+        case .json, .ndjson, .xlsx:
             return NoncomplianceText(question: question).lines(firms)
         }
     }

@@ -2,16 +2,14 @@ import Domain
 import Postgres
 
 extension NoncomplianceQuestion {
-    /// What ``examinedFindings(after:limit:)`` answers for today, read from the rows that every act keeps true.
+    /// Firms with open examined findings today, in the order of their names, a row for each finding: read from the rows
+    /// that every act keeps true.
     ///
     /// The page's firms are found in the order of their names, regency by regency: of each no more than a page, however
     /// many firms there are. What the rows can't hold, because days change it or not everybody may read it, is joined
     /// to the firms of the page alone: whose branch a regency is, and the latest act.
     func todaysFindings(after key: FirmKey?, limit: Int) -> SQL {
-        let kind: SQL = finding.map { "n.kind = \($0.rawValue)" } ?? "true"
-        let conditions: SQL = """
-            \(kind) AND \(isAsked("n.state")) AND \(key.follows("n.name_key", "n.company_id"))
-            """
+        let conditions: SQL = "\(matches("n", due: "n.due_on")) AND \(key.follows("n.name_key", "n.company_id"))"
         return """
             WITH place AS MATERIALIZED (\(places)),
             outline AS MATERIALIZED (

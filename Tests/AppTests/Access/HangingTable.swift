@@ -84,6 +84,10 @@ struct HangingTable: Sendable {
         HangingTable("incoming_disposition", "incoming_id", of: "incoming_letter", .ownSide),
         HangingTable("incoming_disposition_end", .otherwise, .otherwise) { _ in "true" },
         HangingTable("queue_item", .bothSides), HangingTable("noncompliance_item", .bothSides),
+        // States of the closed file are the investigators', as in case_state_period.
+        HangingTable("noncompliance_period", .bothSides, .bothSides) {
+            "t.case_id = \($0) AND t.state <> ALL (closed_states())"
+        },
         HangingTable("case_message", .bothSides, .bothSides) { "t.from_case = \($0)" },
         HangingTable("case_transfer", .ownSide), HangingTable("outbox", .ownSide),
         HangingTable("outbox_delivery", "outbox_id", of: "outbox", .nobody, .nobody),

@@ -57,12 +57,25 @@ extension TestApp {
                     ANALYZE;
                     INSERT INTO patuh.noncompliance_item
                     SELECT t.* FROM patuh.noncompliance_truth t JOIN made m ON m.id = t.case_id;
+                    \(Self.remakePeriods)
+                    INSERT INTO patuh.company_word SELECT DISTINCT w FROM patuh.company c,
+                        unnest(patuh.company_words(c.name_key, c.trading_name)) w;
                     RESET session_replication_role;
-                    ANALYZE patuh.noncompliance_item
+                    ANALYZE patuh.noncompliance_item, patuh.noncompliance_period, patuh.company_word
                     """
             )
         }
     }
+
+    /// Makes the rows of past days anew after their periods were changed past the triggers.
+    static let remakePeriods = """
+        DELETE FROM patuh.noncompliance_period;
+        INSERT INTO patuh.noncompliance_period (case_id, item_id, known_from, known_until, company_id, region_code, track,
+            kind, since, workers, state, state_on, firm_region_code, name_key, case_region_code, licensing_involved,
+            is_closed, left_by)
+        SELECT t.*, CASE WHEN t.known_until IS NOT NULL THEN pg_current_xact_id() END
+        FROM patuh.noncompliance_period_truth t;
+        """
 
     /// Asks by a service of its own, whose connections tell their statistics when they close.
     func askApart(_ path: String, _ person: Person) async throws {

@@ -19,6 +19,7 @@ struct KnownThenTests {
                     UPDATE patuh.company_region_period SET known_from = known_from - interval '20 days';
                     UPDATE patuh.case_event SET recorded_at = recorded_at - interval '10 days';
                     UPDATE patuh.finding SET recorded_at = recorded_at - interval '10 days';
+                    \(TestApp.remakePeriods)
                     RESET session_replication_role
                     """
             )

@@ -253,7 +253,8 @@ struct TodaysFindingsTests {
                         UPDATE patuh.finding_period SET known_from = known_from - interval '10 days';
                         UPDATE patuh.case_state_period SET known_from = known_from - interval '10 days',
                             known_until = known_until - interval '10 days';
-                        UPDATE patuh.company_region_period SET known_from = known_from - interval '20 days'
+                        UPDATE patuh.company_region_period SET known_from = known_from - interval '20 days';
+                        \#(TestApp.remakePeriods)
                         """#
                 )
             }

@@ -1,5 +1,9 @@
-import Domain
-import Postgres
+@testable import App
+@testable import Domain
+@testable import Postgres
+
+// What a past day's answer must be, told from the period rows of cases, findings and firms themselves: the whole truth, read
+// whole for every page.
 
 extension NoncomplianceQuestion {
     /// States of a sanction case after BPJS' own examination.
@@ -40,9 +44,6 @@ extension NoncomplianceQuestion {
             ORDER BY firm.name_key, firm.id, x.since, x.kind, x.case_id, x.item_id
             """
     }
-
-    /// A firm is listed where it is; one that has moved away is still read where a case of it is open, but not listed.
-    var isInTerritory: SQL { "c.region_code = ANY ((SELECT company_regions())::text[])" }
 
     /// Every finding that was open at the end of the day, on a case that had not turned out to be none; and what a
     /// sanction case is about once BPJS has examined it.
