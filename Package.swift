@@ -98,7 +98,10 @@ if !coreOnly {
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
             ],
-            resources: [.copy("Access/weak-passwords"), .copy("Complaints/Pages"), .copy("Letters/Resources")],
+            resources: [
+                .copy("Access/weak-passwords"), .copy("Complaints/Pages"), .copy("Imports/workbook-reader"),
+                .copy("Letters/Resources"),
+            ],
             swiftSettings: house
         ),
         .executableTarget(

@@ -44,6 +44,7 @@ need_to_serve() {
     need 'test -e /usr/share/fonts/truetype/liberation2 || test -e /usr/share/fonts/truetype/liberation' fonts-liberation2
     need 'test -e /usr/share/fonts/truetype/dejavu' fonts-dejavu-core
     need '/usr/bin/python3 -c "import seccomp"' python3-seccomp
+    need '/usr/bin/python3 -c "import openpyxl"' python3-openpyxl
     # Signed letters: what reads them, and what looks at their signatures.
     need 'command -v qpdf' qpdf
     need 'command -v openssl' openssl

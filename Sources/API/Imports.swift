@@ -23,6 +23,27 @@ extension Wire {
         public var person: PersonRef
         /// Why it failed.
         public var problem: Reason?
+        /// Titles that mean nothing here; their columns were passed over.
+        public var ignoredColumns: [String]?
+        /// The sheet of a workbook that was read.
+        public var sheet: String?
+        /// Whether the list was said to have every firm of what it covers.
+        public var complete: Bool?
+        /// How many numbers of earlier lists a complete one does not have.
+        public var gone: Int?
+        /// How many rows of a complete list have no readable number; where there is one, nothing is marked as gone.
+        public var unreadNumbers: Int?
+        /// The import whose rows are corrected.
+        public var corrects: String?
+        /// The import of the same file, after which nothing has changed.
+        public var sameAs: String?
+        /// While it runs, what is done: `receiving`, `unpacking`, `matching`, `entering`, `comparing`, `writing`,
+        /// `reporting`.
+        public var stage: String?
+        /// While it runs, rows read so far.
+        public var rowsRead: Int?
+        /// While it runs, bytes received so far.
+        public var bytesRead: Int?
 
         /// Puts the fields together.
         public init(

@@ -5,45 +5,70 @@ import Postgres
 
 /// An import and what became of its rows, as they are kept and told.
 struct ImportReport: Sendable {
-    let id: ImportID
-    let source: RegistrySource
-    let listDate: LocalDate
-    let isDryRun: Bool
-    let fileName: String?
-    let digest: [UInt8]
-    let startedAt: Date
-    let sender: SignedIn
+    private let run: RunningImport
+    /// The import of the same file, after which nothing has changed.
+    var sameAs: ImportID?
+    /// How many numbers a complete list no longer has.
+    var gone = 0
+    /// How many rows of a complete list have no readable number.
+    var unreadNumbers = 0
+
+    private var request: ImportRequest { run.request }
+
+    init(_ run: RunningImport) { self.run = run }
 
     /// Writes the report out of the staged rows and tells it.
     func write(_ tx: Transaction) async throws -> Wire.Import {
-        let results = try await tx.pipeline([record, rows, audit] + [Wire.Import.select + " WHERE i.id = \(id)"])
-        return try Wire.Import(results[3].single())
+        let rows = sameAs == nil ? [rows] : []
+        let told: SQL = "\(Wire.Import.select) WHERE i.id = \(request.id)"
+        let results = try await tx.pipeline([record] + rows + [audit, told])
+        guard let told = results.last else { throw Problem.internal }
+        return try Wire.Import(told.single())
     }
 
     private var record: SQL {
-        """
-        INSERT INTO import (id, source, list_date, dry_run, file_name, content_sha256, created, updated, unchanged, review,
-                            rejected, started_at, started_by, finished_at)
-        SELECT \(id), \(source.rawValue), \(listDate), \(isDryRun), \(fileName), \(digest),
-               count(*) FILTER (WHERE status = 'created'), count(*) FILTER (WHERE status = 'updated'),
-               count(*) FILTER (WHERE status = 'unchanged'), count(*) FILTER (WHERE status = 'review'),
-               count(*) FILTER (WHERE status = 'rejected'), \(startedAt), \(sender.personID), clock_timestamp()
-        FROM staged
-        """
+        let mark: SQL = request.isDryRun ? "NULL" : "(\(SameFile.mark(request.territory)))"
+        return """
+            INSERT INTO import (id, source, list_date, dry_run, file_name, content_sha256, created, updated, unchanged, review,
+                                rejected, started_at, started_by, titles, ignored, mapping, sheet, complete, gone,
+                                unread_numbers, corrects_id, same_as_id, territory, register_mark, finished_at)
+            SELECT \(request.id), \(request.source.rawValue), \(request.listDate), \(request.isDryRun),
+                   \(request.fileName), \(run.facts.digest), c.created, c.updated, c.unchanged, c.review, c.rejected,
+                   \(run.startedAt), \(run.sender.personID), \(run.reading.titles), \(run.reading.ignored), \(JSON(request.mapping.names)), \(run.facts.sheet),
+                   \(request.isComplete), \(gone), \(unreadNumbers), \(request.corrects), \(sameAs),
+                   \(request.territory), \(mark), clock_timestamp()
+            FROM (\(counts)) c
+            """
+    }
+
+    /// What became of the rows: of the same file nothing is new.
+    private var counts: SQL {
+        if let sameAs {
+            return """
+                SELECT 0 AS created, 0 AS updated, created + updated + unchanged AS unchanged, review, rejected
+                FROM import WHERE id = \(sameAs)
+                """
+        }
+        return """
+            SELECT count(*) FILTER (WHERE status = 'created') AS created, count(*) FILTER (WHERE status = 'updated') AS updated,
+                   count(*) FILTER (WHERE status = 'unchanged') AS unchanged,
+                   count(*) FILTER (WHERE status = 'review') AS review, count(*) FILTER (WHERE status = 'rejected') AS rejected
+            FROM staged
+            """
     }
 
     private var rows: SQL {
         let all = RowVerdict.allCases
         return """
             INSERT INTO import_row (import_id, line, status, name, company_id, code, column_name, reason_id, reason_en,
-                                    remedy_id, remedy_en, row_text)
-            SELECT \(id), s.line, s.status, s.name,
-                   CASE WHEN s.status <> 'review' AND NOT (\(isDryRun) AND s.is_new) THEN s.company_id END,
+                                    remedy_id, remedy_en, row_text, original)
+            SELECT \(request.id), s.line, s.status, s.name,
+                   CASE WHEN s.status <> 'review' AND NOT (\(request.isDryRun) AND s.is_new) THEN s.company_id END,
                    s.code, s.column_name,
                    coalesce(s.reason_id, \(Self.filled("v.reason_id"))), coalesce(s.reason_en, \(Self.filled("v.reason_en"))),
                    CASE WHEN s.code IS NOT NULL THEN coalesce(v.remedy_id, \(RowVerdict.usualRemedy.id)) END,
                    CASE WHEN s.code IS NOT NULL THEN coalesce(v.remedy_en, \(RowVerdict.usualRemedy.en)) END,
-                   s.row_text
+                   s.row_text, CASE WHEN s.status IN ('review', 'rejected') THEN s.original END
             FROM staged s
             LEFT JOIN unnest(\(all.map(\.rawValue)), \(all.map(\.reason.id)), \(all.map(\.reason.en)),
                              \(all.map(\.remedy.id)), \(all.map(\.remedy.en)))
@@ -52,10 +77,13 @@ struct ImportReport: Sendable {
     }
 
     private var audit: SQL {
-        let details = ["source": source.rawValue, "dry_run": String(isDryRun), "list_date": listDate.description]
+        let details = [
+            "source": request.source.rawValue, "dry_run": String(request.isDryRun),
+            "list_date": request.listDate.description, "complete": String(request.isComplete),
+        ]
         return """
             INSERT INTO audit_entry (actor_id, operation, subject_id, details)
-            VALUES (\(sender.personID), 'import_list', \(id), \(JSON(details)))
+            VALUES (\(run.sender.personID), 'import_list', \(request.id), \(JSON(details)))
             """
     }
 
@@ -72,39 +100,3 @@ enum ImportedList {}
 
 /// The identity of an import.
 typealias ImportID = ID<ImportedList>
-
-extension Wire.Import {
-    /// What `init(_:)` reads; conditions and order follow.
-    static let select: SQL = """
-        SELECT i.id, i.source, i.dry_run, i.list_date, i.file_name, i.created, i.updated, i.unchanged, i.review, i.rejected,
-               i.started_at, i.finished_at, p.id AS person_id, p.name AS person_name, p.login AS person_login
-        FROM import i JOIN person p ON p.id = i.started_by
-        """
-
-    /// Reads an import.
-    init(_ row: Row) throws {
-        let (created, updated): (Int, Int) = (try row.column("created"), try row.column("updated"))
-        let (unchanged, review): (Int, Int) = (try row.column("unchanged"), try row.column("review"))
-        let rejected: Int = try row.column("rejected")
-        guard let person = try row.person("person") else { throw Problem.internal }
-        self.init(
-            id: try row.id("id"),
-            source: try row.column("source"),
-            dryRun: try row.column("dry_run"),
-            listDate: try row.day("list_date"),
-            fileName: try row.column("file_name"),
-            status: "finished",
-            counts: Wire.ImportCounts(
-                read: created + updated + unchanged + review + rejected,
-                created: created,
-                updated: updated,
-                unchanged: unchanged,
-                review: review,
-                rejected: rejected
-            ),
-            startedAt: try row.time("started_at"),
-            finishedAt: try row.time("finished_at"),
-            person: person
-        )
-    }
-}

@@ -1,6 +1,5 @@
 import Domain
 import HTTPTypes
-import Synchronization
 
 /// Bulk import of the registers' lists.
 struct ImportRoutes: Sendable {
@@ -14,24 +13,9 @@ struct ImportRoutes: Sendable {
         routes.streaming("/v1/imports", run)
         routes.get("/v1/imports/{id}", show)
         routes.get("/v1/imports/{id}/rows", rows)
-    }
-}
-
-/// Lets one import run at a time: each holds a connection for as long as its sender takes.
-final class ImportGate: Sendable {
-    private let isBusy = Mutex(false)
-
-    /// Runs `body`.
-    ///
-    /// - Throws: `import_running` while another import runs here.
-    func pass<Value>(_ body: () async throws -> Value) async throws -> Value {
-        let entered = isBusy.withLock { isBusy in
-            defer { isBusy = true }
-            return !isBusy
-        }
-        guard entered else { throw Problem.importRunning }
-        defer { isBusy.withLock { $0 = false } }
-        return try await body()
+        routes.get("/v1/imports/{id}/gone", gone)
+        routes.get("/v1/import-mappings/{source}", showMapping)
+        routes.put("/v1/import-mappings/{source}", setMapping)
     }
 }
 
@@ -47,4 +31,16 @@ extension Problem {
         ),
         retryAfter: 5
     )
+}
+
+extension Problem {
+    /// What the database says of imports.
+    static let aboutImports: [String: Problem] = [
+        "import_pkey": .idTaken,
+        "import_mapping_one_each": .conflict(
+            "mapping_changed",
+            id: "Pemetaan itu baru saja diubah orang lain. Baca lagi, lalu ulangi.",
+            en: "Somebody else has just changed that mapping. Read it again and repeat."
+        ),
+    ]
 }

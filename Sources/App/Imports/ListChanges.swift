@@ -46,7 +46,9 @@ struct ListChanges: Sendable {
             ('average_wage', l.average_wage::text, s.average_wage::text),
             ('programmes', array_to_string(l.programmes, ','), array_to_string(s.programmes, ',')),
             ('arrears_months', l.arrears_months::text, s.arrears_months::text),
-            ('reported_on', l.reported_on::text, s.reported_on::text)) AS f (field, old, new)
+            ('reported_on', l.reported_on::text, s.reported_on::text),
+            -- A number that an earlier complete list did not have is back.
+            ('gone_on', CASE WHEN l.gone_on <= \(listDate) THEN l.gone_on::text END, NULL)) AS f (field, old, new)
         WHERE \(Self.isKnown) AND (l.number IS NULL OR l.list_date <= \(listDate)) AND f.old IS DISTINCT FROM f.new
         """
     }

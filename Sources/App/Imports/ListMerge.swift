@@ -9,7 +9,17 @@ struct ListMerge: Sendable {
     let sender: UUID
 
     /// The statements, in order. New firms and numbers are there already.
-    var statements: [SQL] { [listings, companies, madeTrail, changedTrail] }
+    var statements: [SQL] { [returned, listings, companies, madeTrail, changedTrail] }
+
+    /// Numbers that were missing are there again from this list on.
+    private var returned: SQL {
+        """
+        UPDATE company_listing_absence a SET known_until = now(), until_on = \(listDate)
+        FROM staged s
+        WHERE a.source = \(source.rawValue) AND a.number = s.\(key) AND a.known_until IS NULL AND a.gone_on <= \(listDate)
+          AND s.status IN ('created', 'updated', 'unchanged')
+        """
+    }
 
     /// What the list says of each number, unless a newer list said something else.
     private var listings: SQL {
@@ -25,7 +35,9 @@ struct ListMerge: Sendable {
             listed_name = excluded.listed_name, list_date = excluded.list_date, branch = excluded.branch,
             workers = excluded.workers, registered_workers = excluded.registered_workers,
             average_wage = excluded.average_wage, programmes = excluded.programmes,
-            arrears_months = excluded.arrears_months, reported_on = excluded.reported_on, seen_at = now()
+            arrears_months = excluded.arrears_months, reported_on = excluded.reported_on, seen_at = now(),
+            gone_on = CASE WHEN l.gone_on > excluded.list_date THEN l.gone_on END,
+            gone_import_id = CASE WHEN l.gone_on > excluded.list_date THEN l.gone_import_id END
         WHERE l.list_date <= excluded.list_date
         """
     }

@@ -7,11 +7,13 @@ struct Matching: Sendable {
     let source: RegistrySource
     /// The regencies in which the sender may import.
     let territory: [String]
+    /// The import whose rows are corrected.
+    var corrects: ImportID?
 
     /// The statements, in order. Afterwards a row without a status either belongs to the firm `company_id` or, without
     /// one, to a firm that is not in the register.
     var statements: [SQL] {
-        [outside] + duplicates + [
+        corrections + [outside] + duplicates + [
             numbers, "ANALYZE staged_number", twoFirms, belongs, notEditable, otherNumber, otherInFile,
         ]
     }
@@ -21,6 +23,20 @@ struct Matching: Sendable {
         CREATE TEMPORARY TABLE staged_number (line integer NOT NULL, kind text NOT NULL, value text NOT NULL, company_id uuid)
         ON COMMIT DROP
         """
+
+    /// A correction is of a row that was left; the others stay as the first list had them.
+    private var corrections: [SQL] {
+        guard let corrects else { return [] }
+        return [
+            """
+            UPDATE staged s SET \(RowVerdict.notACorrection.ends("rejected"))
+            WHERE s.status IS NULL AND NOT EXISTS (
+                SELECT FROM import_row r
+                WHERE r.import_id = (SELECT coalesce(i.same_as_id, i.id) FROM import i WHERE i.id = \(corrects))
+                  AND r.line = s.corrected_line AND r.status IN ('review', 'rejected'))
+            """
+        ]
+    }
 
     private var outside: SQL {
         """

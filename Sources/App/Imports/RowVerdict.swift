@@ -4,6 +4,7 @@ import Postgres
 /// Why a row was not simply taken, in one place: codes, words, and what would help.
 enum RowVerdict: String, Sendable, CaseIterable {
     case outsideTerritory = "outside_territory"
+    case notACorrection = "not_a_correction"
     case duplicateRow = "duplicate_row"
     case duplicateNumber = "duplicate_number"
     case numbersOfTwoFirms = "numbers_of_two_firms"
@@ -19,6 +20,11 @@ enum RowVerdict: String, Sendable, CaseIterable {
             Words(
                 id: "Kabupaten/kota baris ini di luar wilayah Anda.",
                 en: "This row's regency lies outside your territory."
+            )
+        case .notACorrection:
+            Words(
+                id: "Baris ini tidak mengoreksi baris yang ditolak atau ditinjau pada impor itu.",
+                en: "This row corrects no row that was rejected or to be reviewed in that import."
             )
         case .duplicateRow:
             Words(id: "Perusahaan ini sudah ada di baris {line}.", en: "This firm stands on line {line} already.")
@@ -60,6 +66,11 @@ enum RowVerdict: String, Sendable, CaseIterable {
         switch self {
         case .outsideTerritory:
             Words(id: "Minta petugas wilayah itu mengimpornya.", en: "Ask somebody of that territory to import it.")
+        case .notACorrection:
+            Words(
+                id: "Jangan ubah kolom “\(CorrectionFile.lineTitle)”; kirim baris lain sebagai daftar biasa.",
+                en: "Leave the column “\(CorrectionFile.lineTitle)” as it is; send other rows as a list of its own."
+            )
         case .duplicateRow:
             Words(id: "Hapus salah satu baris, bila perlu.", en: "Delete one of the rows, if need be.")
         case .duplicateNumber, .numbersOfTwoFirms, .otherNumberKnown:

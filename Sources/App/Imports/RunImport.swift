@@ -14,70 +14,110 @@ extension ImportRoutes {
         let permit = try call.permit(.importList)
         try Self.checkMediaType(call)
         let key = try call.idempotencyKey ?? UUID().uuidString
-        guard let source = call.query["source"].flatMap(RegistrySource.init(rawValue:)) else { throw Problem.internal }
-        let today = call.signedIn.today
-        let listDate =
-            try call.value("list_date") { text throws(ParseFailure) in try LocalDate(parsing: text) } ?? today
-        guard listDate <= today else { throw Problem.listFromFuture(today) }
         if let first = try await firstAnswer(call, key) {
             return try first.repeated(Self.digest(call, try await Upload.digest(of: body)))
         }
+        let now = Date()
+        let request = try await request(call, permit, at: now)
+        let bytes = ListBytes(body, most: Upload.most) { titles in
+            RegistryList.recognises(titles, source: request.source, mapping: request.mapping)
+        }
+        let reading = Upload.Reading()
+        let run = RunningImport(
+            request: request,
+            sender: call.signedIn,
+            startedAt: now,
+            facts: bytes.facts,
+            reading: reading
+        )
         do {
-            return try await gate.pass { try await read(body, source, listDate, permit, key, call) }
+            return try await gate.pass(run) { try await read(bytes, run, key, call) }
         } catch is ClaimedMeanwhile {
             // Another request with this key came to its end first; its digest decides, as for any repeat.
             throw Problem.unavailable
         }
     }
 
-    private func read(
-        _ body: RequestBody,
-        _ source: RegistrySource,
-        _ listDate: LocalDate,
-        _ permit: Permit,
-        _ key: String,
-        _ call: Call
-    ) async throws -> Reply {
-        let startedAt = Date()
-        let isDryRun = call.query["dry_run"] == "true"
+    private func request(_ call: Call, _ permit: Permit, at now: Date) async throws -> ImportRequest {
+        guard let source = call.query["source"].flatMap(RegistrySource.init(rawValue:)) else { throw Problem.internal }
+        var first: CorrectedImport?
+        if let text = call.query["corrects"] {
+            guard let id = try? ImportID(text),
+                let row = try await store.read(as: call.signedIn, CorrectedImport.select(id)).first
+            else { throw Problem.noImport }
+            first = try CorrectedImport(row, id: id)
+        }
+        let remembered = try await store.read(as: call.signedIn, RememberedMapping.select(source)).first
+        return try ImportRequest(
+            call,
+            permit,
+            correcting: first,
+            remembered: try remembered.map { try ListMapping($0.json("titles"), source: source) } ?? .none,
+            at: now
+        )
+    }
+
+    private func read(_ bytes: ListBytes, _ run: RunningImport, _ key: String, _ call: Call) async throws -> Reply {
+        let request = run.request
         let preamble: [SQL] = [call.signedIn.secret.presented, "SELECT set_config('work_mem', '64MB', true)"]
         // A body is read once, so this transaction is never run again: what it conflicts with goes to the sender.
         return try await store.pool.transaction(preamble: preamble, retries: 0, statementTimeout: .seconds(900)) { tx in
             let regions = try await tx.query("SELECT code, name FROM region WHERE level IN ('province', 'regency')")
             let list = RegistryList(
-                source: source,
+                source: request.source,
                 regions: RegionNames(
                     try regions.map { Region(code: try RegionCode($0.column("code")), name: try $0.column("name")) }
                 ),
-                today: call.signedIn.today
+                today: call.signedIn.today,
+                mapping: request.mapping,
+                isCorrection: request.corrects != nil
             )
-            let upload = Upload(body: body, list: list)
             _ = try await tx.pipeline([Staging.create, Matching.create, ListChanges.create])
-            try await tx.copyIn(into: Staging.copy, rows: upload)
-            _ = try await tx.pipeline(
-                [Staging.analyze] + Matching(source: source, territory: permit.regions).statements
-            )
-            try await enterNewFirms(NewFirms(source: source), isDryRun: isDryRun, tx)
-            _ = try await tx.pipeline(ListChanges(source: source, listDate: listDate).statements)
-            if !isDryRun {
-                let merge = ListMerge(source: source, listDate: listDate, sender: call.signedIn.personID)
-                _ = try await tx.pipeline(merge.statements)
+            try await tx.copyIn(into: Staging.copy, rows: Upload(bytes: bytes, list: list, reading: run.reading))
+            run.facts.enter(.matching)
+            _ = try await tx.execute(Staging.analyze)
+            let same = SameFile(request: request, digest: run.facts.digest, refused: run.reading.refused)
+            var report = ImportReport(run)
+            if let earlier = try await tx.query(same.earlier).first {
+                report.sameAs = try earlier.column("id")
+            } else {
+                try await merge(request, call.signedIn, run.facts, &report, tx)
             }
-            let report = ImportReport(
-                id: .new(at: startedAt),
-                source: source,
-                listDate: listDate,
-                isDryRun: isDryRun,
-                fileName: call.query["file_name"],
-                digest: upload.digest.bytes,
-                startedAt: startedAt,
-                sender: call.signedIn
-            )
+            run.facts.enter(.reporting)
             let answer = try await report.write(tx)
             let reply = try Reply.json(answer, status: .created, location: "/v1/imports/\(answer.id)")
-            try await claim(key, Self.digest(call, upload.digest.bytes), reply, call, tx)
+            try await claim(key, Self.digest(call, run.facts.digest), reply, call, tx)
             return reply
         }
+    }
+
+    /// Holds the staged rows against the register and writes what they change.
+    private func merge(
+        _ request: ImportRequest,
+        _ sender: SignedIn,
+        _ facts: ListBytes.Facts,
+        _ report: inout ImportReport,
+        _ tx: Transaction
+    ) async throws {
+        let (source, listDate) = (request.source, request.listDate)
+        let matching = Matching(source: source, territory: request.territory, corrects: request.corrects)
+        _ = try await tx.pipeline(matching.statements)
+        facts.enter(.entering)
+        try await enterNewFirms(NewFirms(source: source), isDryRun: request.isDryRun, tx)
+        facts.enter(.comparing)
+        _ = try await tx.pipeline(ListChanges(source: source, listDate: listDate).statements)
+        facts.enter(.writing)
+        if !request.isDryRun {
+            let merge = ListMerge(source: source, listDate: listDate, sender: sender.personID)
+            _ = try await tx.pipeline(merge.statements)
+        }
+        guard request.isComplete else { return }
+        let gone = GoneListings(request: request, sender: sender)
+        let counts = try await tx.pipeline([gone.unreadNumbers, gone.count])
+        report.unreadNumbers = try counts[0].single().column(0)
+        guard report.unreadNumbers == 0 else { return }
+        report.gone = try counts[1].single().column(0)
+        if !request.isDryRun, report.gone > 0 { _ = try await tx.pipeline(gone.statements) }
     }
 
     /// Enters new firms until no number turns out to be held out of sight; each time at least one row fewer is left.
@@ -100,31 +140,29 @@ extension ImportRoutes {
         }
     }
 
+    /// The media type of a workbook.
+    static let workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+    /// - Throws: `unsupported_media_type` for what can't be a list. What a list is, is told by its first bytes.
     static func checkMediaType(_ call: Call) throws {
         let type = (call.headers[.contentType] ?? "text/csv").lowercased()
         let taken = [
             "text/csv", "text/plain", "application/csv", "application/vnd.ms-excel", "application/octet-stream",
+            workbookType,
         ]
-        guard taken.contains(where: { type.hasPrefix($0) }) else { throw Problem.notCSV }
+        guard taken.contains(where: { type.hasPrefix($0) }) else { throw Problem.noList }
     }
 }
 
 extension Problem {
-    /// A list that claims to be drawn after today.
-    static func listFromFuture(_ today: LocalDate) -> Problem {
-        .invalid(
-            "list_date",
-            "future_day",
-            id: "Tanggal daftar belum tiba; hari ini \(today.words.id).",
-            en: "The list's day has not come yet; today is \(today.words.en)."
-        )
-    }
-
     /// A list that is sent as something else.
-    static let notCSV = Problem(
+    static let noList = Problem(
         status: .unsupportedMediaType,
         code: "unsupported_media_type",
         title: Words(id: "Jenis isi tidak didukung", en: "Unsupported media type"),
-        detail: Words(id: "Kirim daftar sebagai text/csv.", en: "Send the list as text/csv.")
+        detail: Words(
+            id: "Kirim daftar sebagai text/csv atau buku kerja .xlsx (\(ImportRoutes.workbookType)).",
+            en: "Send the list as text/csv or as an .xlsx workbook (\(ImportRoutes.workbookType))."
+        )
     )
 }

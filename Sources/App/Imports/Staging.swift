@@ -9,7 +9,7 @@ enum Staging {
     static let create: SQL = """
         CREATE TEMPORARY TABLE staged (
             line integer NOT NULL, new_id uuid NOT NULL, status text, code text, column_name text,
-            reason_id text, reason_en text, row_text text, first_line integer,
+            reason_id text, reason_en text, row_text text, first_line integer, original text, corrected_line integer,
             name text, name_key text, region_code text, nib text, npwp text, npp text, wlkp text,
             district text, address text, phone text, kbli text, scale text,
             workers integer, registered_workers integer, average_wage bigint, programmes text[],
@@ -18,10 +18,10 @@ enum Staging {
         ) ON COMMIT DROP
         """
 
-    /// Takes what ``Postgres/CopyWriter/stage(_:identity:)`` writes.
+    /// Takes what ``Postgres/CopyWriter/stage(_:of:identity:)`` writes.
     static let copy: SQL = """
         COPY staged (
-            line, new_id, status, code, column_name, reason_id, reason_en, row_text,
+            line, new_id, status, code, column_name, reason_id, reason_en, row_text, original, corrected_line,
             name, name_key, region_code, nib, npwp, npp, wlkp, district, address, phone, kbli, scale,
             workers, registered_workers, average_wage, programmes, arrears_months, branch, reported_on
         ) FROM STDIN
@@ -43,13 +43,15 @@ enum Staging {
 extension CopyWriter {
     /// Writes an entry of a list for ``Staging/copy``.
     ///
-    /// - Parameter identity: of the firm, should the row make one.
-    mutating func stage(_ entry: RegistryEntry, identity: UUID) throws {
+    /// - Parameters:
+    ///   - identity: of the firm, should the row make one.
+    ///   - source: the list's.
+    mutating func stage(_ entry: RegistryEntry, of source: RegistrySource, identity: UUID) throws {
         switch entry {
         case .row(let row):
             try stage(row, identity)
         case .refused(let refusal):
-            try stage(refusal, identity)
+            try stage(refusal, source, identity)
         }
     }
 
@@ -65,6 +67,8 @@ extension CopyWriter {
             warning?.words.id,
             warning?.words.en,
             String?.none,
+            row.original,
+            row.correctedLine,
             row.name.text,
             NameKey.fold(row.name.text),
             row.region.text,
@@ -87,7 +91,7 @@ extension CopyWriter {
         )
     }
 
-    private mutating func stage(_ refusal: RowRefusal, _ identity: UUID) throws {
+    private mutating func stage(_ refusal: RowRefusal, _ source: RegistrySource, _ identity: UUID) throws {
         let none = String?.none
         try row(
             refusal.line,
@@ -98,13 +102,15 @@ extension CopyWriter {
             refusal.reason.id,
             refusal.reason.en,
             refusal.text,
+            refusal.original,
+            refusal.correctedLine,
             none,
             none,
             none,
+            source == .oss ? refusal.key : none,
             none,
-            none,
-            none,
-            none,
+            source == .bpjs ? refusal.key : none,
+            source == .wlkp ? refusal.key : none,
             none,
             none,
             none,

@@ -16,7 +16,7 @@ public struct ExaminationReport: Sendable {
 
     /// What is looked at; raw values are the same in both languages, for scripts.
     enum Subject: String {
-        case database, clock, schema, calendar, jobs, parameters, letters, evidence
+        case database, clock, schema, calendar, jobs, parameters, letters, evidence, lists
         case caseLog = "case log"
         case noncompliance = "non-compliant firms"
         case debts, ladder, audit
@@ -93,6 +93,7 @@ extension Operator {
         if let audit { examineHeads(audit, &report) }
         await examineRenderer(&report)
         examineSignatureTools(&report)
+        await examineWorkbookReader(&report)
         return report
     }
 

@@ -1,9 +1,8 @@
-import Crypto
 import Domain
 import Foundation
 import Hummingbird
 
-/// A list of persons, read from a body as it arrives. The file itself is not kept.
+/// A list of persons, read from a body as it arrives, CSV or a workbook. The file itself is not kept.
 struct WorkerListUpload: Sendable {
     /// The largest list, in bytes.
     static let most = 8 << 20
@@ -19,12 +18,9 @@ struct WorkerListUpload: Sendable {
     /// - Throws: `body_too_large`, or what is wrong with the list, as the field `body`.
     init(_ body: RequestBody, as kind: WorkerListKind, on day: LocalDate) async throws {
         list = WorkerList(kind, day: day)
-        var hash = SHA256()
-        var bytes = body.makeAsyncIterator()
-        while let buffer = try await bytes.next(isolation: #isolation) {
-            size += buffer.readableBytes
-            guard size <= Self.most else { throw Problem.tooLarge(most: Self.most) }
-            buffer.withUnsafeReadableBytes { hash.update(bufferPointer: $0) }
+        let bytes = ListBytes(body, most: Self.most) { WorkerList.recognises($0, kind: kind, day: day) }
+        var pieces = bytes.makeAsyncIterator()
+        while let buffer = try await pieces.next() {
             var entries: [WorkerListEntry] = []
             do throws(ParseFailure) {
                 try list.feed(buffer.readableBytesView) { entries.append($0) }
@@ -40,7 +36,7 @@ struct WorkerListUpload: Sendable {
             throw Problem.invalid("body", error)
         }
         take(entries)
-        digest = Array(hash.finalize())
+        (size, digest) = (bytes.facts.bytes, bytes.facts.digest)
     }
 
     private mutating func take(_ entries: [WorkerListEntry]) {

@@ -5,7 +5,16 @@ enum CSVHead {
     /// - Parameter bytes: the file's beginning up to the first line end outside quotes.
     /// - Throws: `not_csv` for a workbook and for UTF-16.
     static func delimiter(of bytes: [UInt8]) throws(ParseFailure) -> (sign: UInt8, start: Int) {
-        if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+        if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+            throw ParseFailure(
+                .notCSV,
+                id: "Berkas ini buku kerja Excel lama (.xls) atau dikunci kata sandi; simpan sebagai .xlsx tanpa kata "
+                    + "sandi atau “CSV UTF-8”, lalu unggah lagi.",
+                en: "This is an old Excel workbook (.xls) or one locked by a password; save it as .xlsx without a "
+                    + "password or as “CSV UTF-8”, and send it again."
+            )
+        }
+        if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
             throw ParseFailure(
                 .notCSV,
                 id: "Berkas ini buku kerja Excel, bukan CSV; simpan sebagai “CSV UTF-8” lalu unggah lagi.",

@@ -162,7 +162,7 @@ public struct CSVReader: Sendable {
     }
 
     private mutating func endField() throws(ParseFailure) {
-        guard record.count < limits.columns else { throw tooLarge() }
+        guard record.count < limits.columns else { throw tooManyColumns() }
         record.ends.append(record.bytes.count)
         fieldStart = record.bytes.count
         state = .fieldStart
@@ -178,6 +178,14 @@ public struct CSVReader: Sendable {
         wasQuoted = false
     }
 
+    private func tooManyColumns() -> ParseFailure {
+        ParseFailure(
+            .tooManyColumns,
+            id: "Baris \(record.line) lebih dari \(limits.columns) kolom; hapus kolom yang tidak perlu.",
+            en: "Line \(record.line) has more than \(limits.columns) columns; delete those that are not needed."
+        )
+    }
+
     private func tooLarge() -> ParseFailure {
         ParseFailure(
             .recordTooLarge,
@@ -190,6 +198,8 @@ public struct CSVReader: Sendable {
 extension ParseFailure.Kind {
     /// A record of a CSV file is larger than the limits allow.
     public static let recordTooLarge: Self = "record_too_large"
+    /// A record has more fields than any list needs.
+    public static let tooManyColumns: Self = "too_many_columns"
     /// A quoted field has no end.
     public static let unclosedQuote: Self = "unclosed_quote"
     /// The file is something else than CSV text.

@@ -11,6 +11,14 @@ public struct CSVRecord: Sendable, Hashable {
     /// Makes an empty record.
     init() {}
 
+    /// Makes a record of fields.
+    init(_ fields: [String]) {
+        for field in fields {
+            bytes += field.utf8
+            ends.append(bytes.count)
+        }
+    }
+
     /// How many fields there are.
     public var count: Int { ends.count }
 

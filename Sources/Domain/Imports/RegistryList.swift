@@ -14,6 +14,8 @@ public struct RegistryList: Sendable {
     public var isGuessed: Bool { rows.isGuessed }
     /// Titles of columns that mean nothing here and were passed over.
     public var ignoredColumns: [String] { rows.parser?.header.ignored ?? [] }
+    /// The titles as the file writes them; none before the header has been read.
+    public var titles: [String] { rows.parser?.header.titles ?? [] }
 
     private var reader: CSVReader
     private var rows: Rows
@@ -26,16 +28,34 @@ public struct RegistryList: Sendable {
     ///   - today: the office's day; a report of a later one is refused.
     ///   - kbli: the edition in which the list's business lines are written.
     ///   - limits: how much one record may ask of memory.
+    ///   - mapping: what titles mean beyond the usual ones.
+    ///   - isCorrection: the rows correct those of an earlier list, and say which.
     public init(
         source: RegistrySource,
         regions: RegionNames,
         today: LocalDate,
         kbli: KBLIVersion = .v2020,
-        limits: CSVReader.Limits = .init()
+        limits: CSVReader.Limits = .init(),
+        mapping: ListMapping = .none,
+        isCorrection: Bool = false
     ) {
         self.source = source
         reader = CSVReader(limits: limits)
-        rows = Rows(source: source, regions: regions, today: today, kbli: kbli)
+        rows = Rows(
+            source: source,
+            regions: regions,
+            today: today,
+            kbli: kbli,
+            mapping: mapping,
+            isCorrection: isCorrection
+        )
+    }
+
+    /// Whether some titles are those of a list of a source.
+    ///
+    /// - Parameter titles: the fields of a first line.
+    public static func recognises(_ titles: [String], source: RegistrySource, mapping: ListMapping) -> Bool {
+        (try? RegistryHeader(CSVRecord(titles), source: source, mapping: mapping)) != nil
     }
 
     /// Takes the next bytes and gives an entry for every row that they complete.
@@ -80,18 +100,13 @@ public struct RegistryList: Sendable {
         let regions: RegionNames
         let today: LocalDate
         let kbli: KBLIVersion
+        let mapping: ListMapping
+        let isCorrection: Bool
         var parser: RegistryRowParser?
         var failure: ParseFailure?
         var taken = 0
         var refused = 0
         var isGuessed = false
-
-        init(source: RegistrySource, regions: RegionNames, today: LocalDate, kbli: KBLIVersion) {
-            self.source = source
-            self.regions = regions
-            self.today = today
-            self.kbli = kbli
-        }
 
         mutating func take(_ record: CSVRecord, _ each: (RegistryEntry) -> Void) {
             if parser == nil { open(record) } else if let entry = parser?.entry(record) { count(entry, each) }
@@ -102,10 +117,16 @@ public struct RegistryList: Sendable {
             do throws(ParseFailure) {
                 parser = RegistryRowParser(
                     source: source,
-                    header: try RegistryHeader(record, source: source),
+                    header: try RegistryHeader(
+                        record,
+                        source: source,
+                        mapping: mapping,
+                        isCorrection: isCorrection
+                    ),
                     regions: regions,
                     today: today,
-                    kbli: kbli
+                    kbli: kbli,
+                    isCorrection: isCorrection
                 )
             } catch {
                 failure = error

@@ -44,6 +44,10 @@ public struct RegistryRow: Sendable, Hashable {
     public internal(set) var branch: String?
     /// What is suspicious but no reason to refuse the row.
     public internal(set) var warnings: [RowWarning] = []
+    /// Its fields as they stood, as ``CorrectionFile`` keeps them.
+    public internal(set) var original = ""
+    /// The line of an earlier list that the row corrects.
+    public internal(set) var correctedLine: Int?
 
     /// The source's own number, by which the same row is found again in a later list.
     public var key: String {
@@ -78,6 +82,12 @@ public struct RowRefusal: Error, Sendable, Hashable {
     /// The row's fields with semicolons between them, on one line and at most 500 characters. It may hold personal
     /// data (a person's NPWP is a NIK).
     public let text: String
+    /// The source's own number, where it could be read.
+    public internal(set) var key: String?
+    /// Its fields as they stood, as ``CorrectionFile`` keeps them.
+    public internal(set) var original = ""
+    /// The line of an earlier list that the row corrects.
+    public internal(set) var correctedLine: Int?
 }
 
 /// What became of one row.

@@ -5,6 +5,7 @@ struct RegistryRowParser: Sendable {
     let regions: RegionNames
     let today: LocalDate
     let kbli: KBLIVersion
+    let isCorrection: Bool
 
     /// Spellings of regencies already resolved; few, but on every row.
     private var known: [String: RegionCode] = [:]
@@ -14,25 +15,52 @@ struct RegistryRowParser: Sendable {
         header: RegistryHeader,
         regions: RegionNames,
         today: LocalDate,
-        kbli: KBLIVersion
+        kbli: KBLIVersion,
+        isCorrection: Bool = false
     ) {
         self.source = source
         self.header = header
         self.regions = regions
         self.today = today
         self.kbli = kbli
+        self.isCorrection = isCorrection
     }
 
     /// What becomes of a record; nil when all its fields are blank.
     mutating func entry(_ record: CSVRecord) -> RegistryEntry? {
         if record.isBlank { return nil }
+        let record = isCorrection ? record.withoutGuards() : record
         do throws(RowRefusal) {
             try checkFieldCount(record)
             try checkForNUL(record)
-            return .row(try row(record))
+            if let fault = record.workbookFault(in: header.readPositions) {
+                throw refusal(title: header.titles[fault.position], fault.failure, record)
+            }
+            var row = try row(record)
+            row.original = CorrectionFile.original(record)
+            row.correctedLine = correctedLine(record)
+            return .row(row)
         } catch {
-            return .refused(error)
+            var refusal = error
+            refusal.key = key(record)
+            refusal.original = CorrectionFile.original(record)
+            refusal.correctedLine = correctedLine(record)
+            return .refused(refusal)
         }
+    }
+
+    /// The source's own number of a row that is refused for something else.
+    private func key(_ record: CSVRecord) -> String? {
+        switch source {
+        case .oss: (try? value(.nib, record) as NIB?)?.text
+        case .wlkp: (try? value(.wlkp, record) as WLKPNumber?)?.text
+        case .bpjs: (try? value(.npp, record) as NPP?)?.text
+        }
+    }
+
+    private func correctedLine(_ record: CSVRecord) -> Int? {
+        guard isCorrection, let position = header.correctedLine else { return nil }
+        return Int32(CleanText.collapsed(record[position])).map(Int.init)
     }
 
     private mutating func row(_ record: CSVRecord) throws(RowRefusal) -> RegistryRow {

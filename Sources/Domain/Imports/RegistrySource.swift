@@ -110,26 +110,42 @@ public enum RegistryColumn: String, Sendable, Hashable, Codable, CaseIterable {
     /// The titles understood, in lower case without blanks and punctuation.
     var spellings: [String] {
         switch self {
-        case .nib: ["nib", "nomorindukberusaha", "nonib"]
-        case .name: ["namaperusahaan", "namapelakuusaha", "namabadanusaha", "perusahaan"]
-        case .npwp: ["npwp", "nonpwp", "nomornpwp"]
-        case .npp: ["npp", "nonpp", "nomorpendaftaranperusahaan", "nomorpokokperusahaan"]
+        case .nib: ["nib", "nomorindukberusaha", "nonib", "nomornib", "nibperusahaan"]
+        case .name:
+            [
+                "namaperusahaan", "nmperusahaan", "namapelakuusaha", "namabadanusaha", "namapemberikerja",
+                "namapemberikerjabadanusaha", "perusahaan", "badanusaha", "pelakuusaha", "pemberikerja",
+            ]
+        case .npwp: ["npwp", "nonpwp", "nomornpwp", "npwpperusahaan", "npwpbadanusaha", "nomorpokokwajibpajak"]
+        case .npp: ["npp", "nonpp", "nomornpp", "kodenpp", "nomorpendaftaranperusahaan", "nomorpokokperusahaan"]
         case .wlkp: ["nopendaftaranwlkp", "nomorpendaftaranwlkp", "nowlkp", "nomorwlkp", "wlkp", "kodependaftaran"]
-        case .kbli: ["kbli", "kodekbli"]
-        case .kbliDescription: ["uraiankbli", "judulkbli", "namakbli"]
-        case .address: ["alamat", "alamatperusahaan", "alamatusaha"]
-        case .district: ["kecamatan", "kec"]
-        case .regency: ["kabkota", "kabupatenkota", "kabupatenataukota", "kabupaten", "kota"]
-        case .scale: ["skalausaha", "skala"]
-        case .workers: ["jumlahtk", "jmltk", "jumlahtenagakerja", "jumlahpekerja"]
+        case .kbli: ["kbli", "kodekbli", "nokbli", "bidangusahakbli"]
+        case .kbliDescription: ["uraiankbli", "judulkbli", "namakbli", "deskripsikbli", "bidangusaha"]
+        case .address: ["alamat", "alamatperusahaan", "alamatusaha", "alamatbadanusaha", "alamatlengkap"]
+        case .district: ["kecamatan", "kec", "namakecamatan"]
+        case .regency:
+            [
+                "kabkota", "kabkot", "kabupatenkota", "kabupatenataukota", "kabupaten", "kota", "namakabupatenkota",
+                "namakabkota",
+            ]
+        case .scale: ["skalausaha", "skala", "skalaperusahaan"]
+        case .workers:
+            [
+                "jumlahtk", "jmltk", "jmlhtk", "jumlahtenagakerja", "jumlahpekerja", "jumlahkaryawan",
+                "totaltenagakerja", "totaltk",
+            ]
         case .registeredWorkers:
-            ["tkterdaftarbpjs", "tkterdaftar", "jmltkaktif", "jumlahtkaktif", "tkaktif", "jumlahtenagakerjaaktif"]
-        case .phone: ["telepon", "telp", "notelp", "notelepon", "nomortelepon"]
-        case .reportedOn: ["tanggallapor", "tgllapor", "tanggalpelaporan"]
+            [
+                "tkterdaftarbpjs", "tkterdaftar", "jmltkaktif", "jumlahtkaktif", "tkaktif", "jumlahtenagakerjaaktif",
+                "jumlahpesertaaktif", "jmlpesertaaktif", "pesertaaktif", "tenagakerjaaktif", "jumlahtkterdaftar",
+            ]
+        case .phone: ["telepon", "telp", "notelp", "notelepon", "nomortelepon", "nohp", "kontak"]
+        case .reportedOn: ["tanggallapor", "tgllapor", "tanggalpelaporan", "tglpelaporan"]
         case .averageWage: ["ratarataupahdilaporkan", "ratarataupah", "rataupah", "upahratarata"]
-        case .programmes: ["program", "programdiikuti", "programyangdiikuti"]
-        case .arrearsMonths: ["bulanmenunggak", "jmlbulanmenunggak", "menunggakbulan"]
-        case .branch: ["kantorcabang", "cabang", "kacab"]
+        case .programmes: ["program", "programdiikuti", "programyangdiikuti", "programbpjs"]
+        case .arrearsMonths:
+            ["bulanmenunggak", "jmlbulanmenunggak", "jumlahbulanmenunggak", "menunggakbulan", "bulantunggakan"]
+        case .branch: ["kantorcabang", "cabang", "kacab", "namakantorcabang", "kantorbpjs"]
         }
     }
 }

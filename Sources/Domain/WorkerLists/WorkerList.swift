@@ -27,6 +27,13 @@ public struct WorkerList: Sendable {
         rows = Rows(kind: kind, day: day)
     }
 
+    /// Whether some titles are those of a list of persons.
+    ///
+    /// - Parameter titles: the fields of a first line.
+    public static func recognises(_ titles: [String], kind: WorkerListKind, day: LocalDate) -> Bool {
+        (try? WorkerRowParser(header: CSVRecord(titles), kind: kind, day: day)) != nil
+    }
+
     /// Takes the next bytes and gives an entry for every row that they complete.
     ///
     /// - Throws: `missing_column` or `duplicate_column` for the header, `too_many_rows`, and what ``CSVReader/feed(_:_:)``

@@ -41,6 +41,9 @@ struct WorkerRowParser: Sendable {
     func entry(_ record: CSVRecord) -> WorkerListEntry {
         if record.count != width, !hasBlankTail(record) { return leftOut(record, nil, wrongWidth(record)) }
         if record.bytes.contains(0) { return leftOut(record, nil, Self.nul) }
+        if let fault = positions[.name].flatMap({ record.workbookFault(in: [$0]) }) {
+            return leftOut(record, .name, fault.failure)
+        }
         var faults: [WorkerListFault] = []
         let name = CleanText.collapsed(text(.name, record))
         guard !name.isEmpty, name.utf8.count <= 200 else { return leftOut(record, .name, Self.noName) }
@@ -69,6 +72,10 @@ struct WorkerRowParser: Sendable {
         _ faults: inout [WorkerListFault],
         _ parse: (String) throws(ParseFailure) -> Value
     ) -> Value? {
+        if let cell = cellFault(column, record) {
+            faults.append(cell)
+            return nil
+        }
         let text = CleanText.collapsed(text(column, record))
         guard !text.isEmpty else { return nil }
         do throws(ParseFailure) {
@@ -79,8 +86,18 @@ struct WorkerRowParser: Sendable {
         }
     }
 
+    /// What a workbook's cell has instead of a value.
+    private func cellFault(_ column: WorkerListColumn, _ record: CSVRecord) -> WorkerListFault? {
+        guard let position = positions[column], let cell = record.workbookFault(in: [position]) else { return nil }
+        return fault(record, column, cell.failure)
+    }
+
     /// The digits as they stand: of a number that can't be, too, for its owner is looked for by name and birth date.
     private func number(_ record: CSVRecord, _ faults: inout [WorkerListFault]) -> String? {
+        if let cell = cellFault(.nik, record) {
+            faults.append(cell)
+            return nil
+        }
         let text = CleanText.collapsed(text(.nik, record))
         guard !text.isEmpty else { return nil }
         do throws(ParseFailure) {

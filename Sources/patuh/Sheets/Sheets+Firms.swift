@@ -45,6 +45,16 @@ enum Sheets {
         .text("id", "id", "id") { item, _ in item.id },
     ])
 
+    static let goneListings = Sheet<Wire.GoneListing>(columns: [
+        .text("number", "nomor", "number") { item, _ in item.number },
+        .text("name", "nama", "name", shrinks: true) { item, _ in item.name },
+        .text("branch", "cabang", "branch", shrinks: true) { item, _ in item.branch },
+        .text("last_listed_on", "terakhir ada", "last listed") { item, _ in item.lastListedOn },
+        .text("gone_on", "tidak ada sejak", "gone on") { item, _ in item.goneOn },
+        .text("back_on", "ada lagi", "back on") { item, _ in item.backOn },
+        .text("company_id", "perusahaan", "firm") { item, _ in item.company.id },
+    ])
+
     static let importRows = Sheet<Wire.ImportRow>(columns: [
         .number("line", "baris", "line") { $0.line },
         .text("status", "status", "status") { row, _ in row.status },

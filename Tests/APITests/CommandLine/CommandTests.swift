@@ -225,6 +225,41 @@ struct CommandTests {
         #expect(ListSource.tell(heading: "NPP;NAMA PERUSAHAAN") == .bpjs)
         #expect(ListSource.tell(heading: "\u{FEFF}\"No. Pendaftaran WLKP\",Nama") == .wlkp)
         #expect(ListSource.tell(heading: "nama;alamat") == nil)
+        #expect(ListSource.tell(heading: "\u{FEFF}patuh:baris;patuh:alasan;NPP;Nama") == .bpjs)
+    }
+
+    @Test("A workbook is sent as one, with what titles mean; what is remembered goes beside what was remembered before")
+    func workbook() async throws {
+        let stage = Stage { request in
+            request.path.hasPrefix("/v1/import-mappings")
+                ? (
+                    200,
+                    #"{"source":"bpjs","version":3,"titles":[{"title":"A","field":"npp"},{"title":"B","field":"name"}],"fields":[],"required_fields":[]}"#
+                )
+                : (201, Stage.example("Import"))
+        }
+        let file = stage.home.appending(path: "Daftar BPJS.xlsx")
+        try FileManager.default.createDirectory(at: stage.home, withIntermediateDirectories: true)
+        try Data([0x50, 0x4B, 3, 4]).write(to: file)
+        let done = await stage.run(
+            "firms",
+            "import",
+            file.path(percentEncoded: false),
+            "--map",
+            "Nama = Usaha=name",
+            "--remember",
+            "--complete"
+        )
+        #expect(done == 0)
+        #expect(
+            stage.seen[0].path == "/v1/imports?source=bpjs&file_name=Daftar%20BPJS.xlsx"
+                + "&mapping=%7B%22Nama%20%3D%20Usaha%22%3A%22name%22%7D&complete=true"
+        )
+        #expect(stage.seen[0].headers["Content-Type"]?.hasSuffix("spreadsheetml.sheet") == true)
+        #expect(stage.seen.map(\.method) == ["POST", "GET", "PUT"])
+        let sent = String(decoding: stage.seen[2].body, as: UTF8.self)
+        #expect(sent.contains("\"title\":\"A\"") && !sent.contains("\"title\":\"B\"") && sent.contains("Nama = Usaha"))
+        #expect(await stage.run("firms", "import", stage.home.appending(path: "x.xlsx").path()) == 64)
     }
 
     @Test("A procedure that is not whole ends with 1")

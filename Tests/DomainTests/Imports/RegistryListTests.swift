@@ -152,7 +152,7 @@ struct ReadList {
     @Test(
         "a list whose titles cannot do is refused as a whole",
         arguments: [
-            ("NIB;NPWP\n1;2\n", "missing_column", "“Nama Perusahaan”, “Kab/Kota”"),
+            ("NIB;NPWP\n1;2\n", "missing_column", "“Nama Perusahaan” (name), “Kab/Kota” (regency)"),
             ("NIB;Nama Perusahaan;nib;Kab/Kota\n", "duplicate_column", "“NIB”"), ("", "empty", "titles"),
             ("8743592526865;PT X;;10431;Kapuas;Mikro\n", "missing_column", "“NIB”"),
         ] as [(String, ParseFailure.Kind, String)]
@@ -164,6 +164,38 @@ struct ReadList {
             guard let failure = $0 as? ParseFailure else { return false }
             return failure.kind == code && failure.enText.contains(mention)
         }
+    }
+
+    @Test(
+        "a number that was stored as a number, a formula without a result and an error refuse their row, where they are read"
+    )
+    func workbookCells() throws {
+        let sign = "\u{E000}patuh:"
+        let read = try ReadList(
+            .oss,
+            "NIB;Nama Perusahaan;Kab/Kota;Catatan\n1111111111111;A;Kapuas;\(sign)formula\n\(sign)digits;B;Kapuas;\n"
+                + "1111111111113;\(sign)formula;Kapuas;\n1111111111114;D;\(sign)error;\n"
+        )
+        #expect(read.rows.map(\.line) == [2])
+        #expect(read.refusals.map(\.code.rawValue) == ["scientific_notation", "formula_without_value", "malformed"])
+        #expect(read.refusals.map(\.key) == [nil, "1111111111113", "1111111111114"])
+    }
+
+    @Test("usual synonyms are understood; a mapping goes before them, and what it does not know is passed over by name")
+    func mapped() throws {
+        let text = "No. NIB;Nama Badan Usaha;KABKOT;Pemilik;Kota\n1111111111111;A;Kapuas;B;Kuala Kapuas\n"
+        #expect(throws: ParseFailure.self) { try ReadList(.oss, text) }
+        let mapping = try ListMapping(["PEMILIK": "name", "Kota": "ignore"], source: .oss)
+        var list = RegistryList(
+            source: .oss,
+            regions: try ReadList.regions.get(),
+            today: try day("2026-11-21"),
+            mapping: mapping.over(try ListMapping(["Nama Badan Usaha": "name"], source: .oss))
+        )
+        var names: [String] = []
+        try list.feed(Array(text.utf8)) { if case .row(let row) = $0 { names.append(row.name.text) } }
+        #expect(names == ["B"])
+        #expect(list.ignoredColumns == ["Nama Badan Usaha"])
     }
 
     @Test("a list that failed stays failed")

@@ -71,7 +71,7 @@ import Testing
         ([0x50, 0x4B, 0x03, 0x04] + Array("workbook".utf8), .notCSV),
         (Array("NIK;Nama\n\"6202".utf8), .unclosedQuote),
         (Array("NIK;Nama\n".utf8) + [UInt8](repeating: 0x41, count: 1 << 20), .recordTooLarge),
-        (Array("NIK;Nama".utf8) + [UInt8](repeating: 0x3B, count: 300) + [0x0A], .recordTooLarge),
+        (Array("NIK;Nama".utf8) + [UInt8](repeating: 0x3B, count: 300) + [0x0A], .tooManyColumns),
         (
             Array("NIK;Nama\n".utf8) + [UInt8](String(repeating: ";A\n", count: WorkerList.mostRows + 1).utf8),
             .tooManyRows

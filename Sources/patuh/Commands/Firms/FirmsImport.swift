@@ -6,18 +6,36 @@ import Foundation
 struct FirmsImport: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: help("Impor daftar OSS, WLKP atau BPJS (CSV).", "Import a list of OSS, WLKP or BPJS (CSV).")
+        abstract: help("Impor daftar OSS, WLKP atau BPJS.", "Import a list of OSS, WLKP or BPJS."),
+        subcommands: [FirmsImportFile.self, FirmsImportCorrections.self],
+        defaultSubcommand: FirmsImportFile.self
+    )
+}
+
+struct FirmsImportFile: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "file",
+        abstract: help(
+            "Impor daftar OSS, WLKP atau BPJS (CSV atau .xlsx).",
+            "Import a list of OSS, WLKP or BPJS (CSV or .xlsx)."
+        )
     )
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var write: WriteOptions
 
-    @Argument(help: ArgumentHelp(help("Berkas CSV.", "The CSV file.")), completion: .file(extensions: ["csv"]))
+    @Argument(
+        help: ArgumentHelp(help("Berkas CSV atau .xlsx.", "The file, CSV or .xlsx.")),
+        completion: .file(extensions: ["csv", "xlsx"])
+    )
     var file: String
 
     @Option(
         help: ArgumentHelp(
-            help("Daftar apa; tanpa ini dikenali dari judul kolom.", "What list; told by its heading without this.")
+            help(
+                "Daftar apa; tanpa ini dikenali dari judul kolom CSV.",
+                "What list; told by a CSV's heading without this."
+            )
         )
     )
     var source: ListSource?
@@ -31,11 +49,52 @@ struct FirmsImport: AsyncParsableCommand {
     )
     var listDate: DayArgument?
 
+    @Flag(
+        help: ArgumentHelp(
+            help(
+                "Daftar ini lengkap untuk cabang atau kabupaten yang disebutnya; yang tidak ada lagi ditandai.",
+                "The list is complete for the branches or regencies that it names; what it lacks is marked as gone."
+            )
+        )
+    )
+    var complete = false
+
+    @Option(
+        help: ArgumentHelp(
+            help("Impor yang barisnya diperbaiki.", "The import whose rows are mended."),
+            valueName: "id"
+        )
+    )
+    var corrects: Identifier?
+
+    @Option(
+        help: ArgumentHelp(
+            help(
+                "Arti sebuah judul kolom, misalnya \"Nama Badan Usaha=name\"; =ignore melewatinya. Dapat diulang.",
+                "What a title means, as \"Nama Badan Usaha=name\"; =ignore passes it over. May be repeated."
+            ),
+            valueName: "title=field"
+        )
+    )
+    var map: [TitleMapping] = []
+
+    @Flag(
+        help: ArgumentHelp(
+            help(
+                "Ingat --map untuk sumber itu, bila impornya berhasil.",
+                "Remember --map for the source, once it went well."
+            )
+        )
+    )
+    var remember = false
+
     func run() async throws {
         let surroundings = Surroundings.current
         let client = try common.client()
         let url = URL(filePath: file)
-        let source = try source ?? ListSource.tell(url)
+        let isWorkbook = url.pathExtension.lowercased() == "xlsx"
+        let source = try source ?? (isWorkbook ? ListSource.named(by: url) : ListSource.tell(url))
+        let id = surroundings.showsProgress ? surroundings.newID() : nil
         let request = Request(
             method: "POST",
             url: try client.url(
@@ -43,72 +102,66 @@ struct FirmsImport: AsyncParsableCommand {
                 [
                     ("source", source.rawValue), ("dry_run", dryRun ? "true" : nil),
                     ("list_date", listDate?.text), ("file_name", String(url.lastPathComponent.prefix(200))),
+                    ("id", id), ("mapping", try map.query), ("complete", complete ? "true" : nil),
+                    ("corrects", corrects?.text),
                 ]
             ),
             headers: [
-                "Content-Type": "text/csv",
+                "Content-Type": listType(of: url),
                 "Idempotency-Key": write.idempotencyKey ?? surroundings.newID(),
             ],
             body: .file(url),
             patience: 1800,
             progress: surroundings.showsProgress ? Progress(surroundings).report : nil
         )
-        let answer = try client.decode(try await client.send(request), as: Wire.Import.self)
+        let response =
+            if let id {
+                try await ImportWatch(client: client, surroundings: surroundings, id: id).send(request)
+            } else {
+                try await client.send(request)
+            }
+        let answer = try client.decode(response, as: Wire.Import.self)
+        if remember, !map.isEmpty, !dryRun { try await map.remember(for: source, by: client) }
         common.output.show(answer.data, [.card(answer.value.card(in: surroundings.language))])
-        let counts = answer.value.counts
+        tell(answer.value)
+        if answer.value.status == "failed" { throw ExitCode.failure }
+    }
+
+    /// What a person does next.
+    private func tell(_ told: Wire.Import) {
+        let counts = told.counts
+        if let same = told.sameAs {
+            common.output.note(
+                Words(
+                    id: "Berkas yang sama dengan impor \(same); sejak itu tidak ada yang berubah.",
+                    en: "The same file as import \(same); nothing has changed since."
+                )
+            )
+        }
         if counts.rejected + counts.review > 0 {
             common.output.note(
                 Words(
                     id:
-                        "\(counts.rejected) baris ditolak, \(counts.review) perlu ditinjau: patuh imports rows \(answer.value.id)",
-                    en:
-                        "\(counts.rejected) rows rejected, \(counts.review) to review: patuh imports rows \(answer.value.id)"
+                        "\(counts.rejected) baris ditolak, \(counts.review) perlu ditinjau: patuh imports rows \(told.id)",
+                    en: "\(counts.rejected) rows rejected, \(counts.review) to review: patuh imports rows \(told.id)"
                 )
             )
         }
-        if answer.value.status == "failed" { throw ExitCode.failure }
-    }
-}
-
-/// What a list is.
-enum ListSource: String, ExpressibleByArgument, CaseIterable {
-    case oss, wlkp, bpjs
-
-    /// Told by the heading line of a file.
-    static func tell(_ file: URL) throws -> ListSource {
-        let start: Data
-        do {
-            let handle = try FileHandle(forReadingFrom: file)
-            start = try handle.read(upToCount: 4096) ?? Data()
-            try handle.close()
-        } catch {
-            throw Failure.local(
-                id: "\(file.filePath) tidak dapat dibaca.",
-                en: "\(file.filePath) cannot be read.",
-                remedy: Words(id: "Periksa nama berkas dan izinnya.", en: "Check the file's name and permissions.")
-            )
-        }
-        guard let source = tell(heading: String(decoding: start, as: UTF8.self)) else {
-            throw ValidationError(
-                help(
-                    "Judul kolom tidak dikenal; sebutkan --source oss, wlkp atau bpjs.",
-                    "The heading is unknown; say --source oss, wlkp or bpjs."
+        if let gone = told.gone, gone > 0 {
+            common.output.note(
+                Words(
+                    id: "\(gone) nomor tidak ada lagi di daftar ini: patuh imports gone \(told.id)",
+                    en: "\(gone) numbers are gone from this list: patuh imports gone \(told.id)"
                 )
             )
         }
-        return source
-    }
-
-    /// Told by a heading line.
-    static func tell(heading text: String) -> ListSource? {
-        let line = text.prefix { !$0.isNewline }.uppercased()
-        let first = line.split { $0 == ";" || $0 == "," }.first?
-            .trimmingCharacters(in: CharacterSet(charactersIn: "\u{FEFF}\" "))
-        switch first {
-        case "NIB": return .oss
-        case "NPP": return .bpjs
-        case let first? where first.contains("WLKP"): return .wlkp
-        default: return nil
+        if let unread = told.unreadNumbers, unread > 0 {
+            common.output.note(
+                Words(
+                    id: "\(unread) baris tanpa nomor yang terbaca; karena itu tidak ada yang ditandai hilang.",
+                    en: "\(unread) rows have no readable number; so nothing was marked as gone."
+                )
+            )
         }
     }
 }

@@ -34,10 +34,21 @@ extension Wire.Import {
             Card.Field("unchanged", "tetap", "unchanged", String(counts.unchanged)),
             Card.Field("review", "ditinjau", "to review", String(counts.review)),
             Card.Field("rejected", "ditolak", "rejected", String(counts.rejected)),
+            Card.Field("gone", "tidak ada lagi", "gone", gone.map(String.init)),
+            Card.Field("unread_numbers", "nomor tak terbaca", "unread numbers", unreadNumbers.map(String.init)),
+            Card.Field("ignored_columns", "kolom dilewati", "columns passed over", ignored),
+            Card.Field("sheet", "lembar", "sheet", sheet),
+            Card.Field("corrects", "mengoreksi", "corrects", corrects),
+            Card.Field("same_as", "sama dengan impor", "same as import", sameAs),
+            Card.Field("stage", "tahap", "stage", stage),
             Card.Field("problem", "masalah", "problem", problem.map { "\($0.detail) → \($0.remedy)" }),
             Card.Field("person", "oleh", "by", person.name),
             Card.Field("started_at", "mulai", "started", startedAt),
             Card.Field("id", "id", "id", id),
         ])
+    }
+
+    private var ignored: String? {
+        ignoredColumns.flatMap { $0.isEmpty ? nil : $0.joined(separator: ", ") }
     }
 }

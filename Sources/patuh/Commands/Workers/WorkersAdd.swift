@@ -7,8 +7,8 @@ struct WorkersAdd: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "add",
         abstract: help(
-            "Tambahkan daftar pekerja (workers) atau daftar peserta (membership), CSV.",
-            "Add the worker list (workers) or the membership list (membership), CSV."
+            "Tambahkan daftar pekerja (workers) atau daftar peserta (membership), CSV atau .xlsx.",
+            "Add the worker list (workers) or the membership list (membership), CSV or .xlsx."
         )
     )
 
@@ -21,7 +21,10 @@ struct WorkersAdd: AsyncParsableCommand {
     @Argument(help: ArgumentHelp(help("Daftar siapa: workers atau membership.", "Whose list: workers or membership.")))
     var kind: String
 
-    @Argument(help: ArgumentHelp(help("Berkas CSV.", "The CSV file.")), completion: .file(extensions: ["csv"]))
+    @Argument(
+        help: ArgumentHelp(help("Berkas CSV atau .xlsx.", "The file, CSV or .xlsx.")),
+        completion: .file(extensions: ["csv", "xlsx"])
+    )
     var file: String
 
     @Option(
@@ -47,7 +50,7 @@ struct WorkersAdd: AsyncParsableCommand {
                 ]
             ),
             headers: [
-                "Content-Type": "text/csv",
+                "Content-Type": listType(of: url),
                 "Idempotency-Key": write.idempotencyKey ?? surroundings.newID(),
             ],
             body: .file(url),
