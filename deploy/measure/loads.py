@@ -66,6 +66,13 @@ def all_loads():
         Load("case", "case page", [Variant("kadis", "GET", "/v1/cases/{case}")], CASES, limit=0.25, aim=0.40),
         Load("queue", "queue page of 50", queue, limit=0.25, aim=0.40, page=50),
         Load("branch", "branch page of 50", branch, page=50),
+        Load("asof", "branch page of 50, a past day",
+             [dataclasses.replace(each, path=f"{each.path}&as_of={today() - timedelta(days=30)}") for each in branch]),
+        Load("search", "search", [Variant("ar.sampit", "GET", f"/v1/company-search?limit=20&q={words}")
+                                  for words in ("agro%20mandiri", "plantasion%20mulia", "gemilangagro")]),
+        Load("facets", "counts of the branch",
+             [Variant(f"ar.{place}", "GET", f"/v1/noncompliant-companies/facets?branch={office}")
+              for place, office in branches.items()]),
         Load("step", "step",
              [Variant("kadis", "POST", "/v1/cases/{case}/steps", remark)], STEPS, writes=True, limit=0.45, aim=0.60),
         Load("visit", "visit", [Variant("pengawas.sampit", "PUT", "/v1/visits/{fresh}", visit)], VISITS, writes=True),

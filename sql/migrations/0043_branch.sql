@@ -45,8 +45,9 @@ CREATE INDEX noncompliance_period_by_state
     ON noncompliance_period (region_code, state, name_key, company_id, known_from, known_until) WHERE NOT has_moved;
 CREATE INDEX noncompliance_period_moved ON noncompliance_period (firm_region_code, name_key, company_id) WHERE has_moved;
 CREATE INDEX noncompliance_period_company ON noncompliance_period (company_id);
-CREATE INDEX noncompliance_period_entered ON noncompliance_period (entered_by);
-CREATE INDEX noncompliance_period_left_by ON noncompliance_period (left_by) WHERE left_by IS NOT NULL;
+CREATE INDEX noncompliance_period_entered ON noncompliance_period (entered_by, known_from, case_id, item_id);
+CREATE INDEX noncompliance_period_left_by
+    ON noncompliance_period (left_by, known_until, case_id, item_id) WHERE left_by IS NOT NULL;
 
 -- What the rows must be: the stretches in which finding, state and place all held. They are made, refreshed and checked by
 -- this one definition.

@@ -139,6 +139,9 @@ enum ReadDeclaration: Sendable, Hashable {
         "GET /v1/queue/counts": .nothing,
         "GET /v1/notices": .list,
         "GET /v1/noncompliant-companies": .listOrFile,
+        // Numbers without names.
+        "GET /v1/noncompliant-companies/facets": .nothing,
+        "GET /v1/noncompliant-companies/changes": .list,
         "GET /v1/company-search": .list,
         "GET /v1/procedures": .nothing,
         "GET /v1/procedures/check": .nothing,

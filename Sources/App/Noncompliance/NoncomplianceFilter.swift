@@ -52,6 +52,12 @@ struct NoncomplianceFilter: Sendable, Equatable {
         return Array(Set(parts)).sorted()
     }
 
+    /// What is told of examined findings alone.
+    static let findingsOnly = Words(
+        id: "Ini hanya untuk temuan; hapus, atau hapus basis=indication.",
+        en: "This is of examined findings alone; leave it out, or leave out basis=indication."
+    )
+
     /// Refuses what only examined findings have.
     ///
     /// - Throws: `findings_only` for each parameter that says nothing of an indication.
@@ -64,16 +70,7 @@ struct NoncomplianceFilter: Sendable, Equatable {
         let refused = given.filter(\.1).map(\.0)
         guard refused.isEmpty else {
             throw Problem.invalidParameters(
-                refused.map {
-                    .init(
-                        field: $0,
-                        code: "findings_only",
-                        detail: Words(
-                            id: "Saringan ini hanya untuk temuan; hapus, atau hapus basis=indication.",
-                            en: "This narrows examined findings alone; leave it out, or leave out basis=indication."
-                        )
-                    )
-                }
+                refused.map { .init(field: $0, code: "findings_only", detail: Self.findingsOnly) }
             )
         }
     }

@@ -15,6 +15,8 @@ struct NoncomplianceRoutes: Sendable {
 
     func add(to routes: inout Routes) {
         routes.get("/v1/noncompliant-companies", list)
+        routes.get("/v1/noncompliant-companies/facets", facets)
+        routes.get("/v1/noncompliant-companies/changes", changes)
     }
 
     /// `GET /v1/noncompliant-companies`, as a page, a table or lines of JSON.

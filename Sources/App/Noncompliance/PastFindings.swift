@@ -55,7 +55,7 @@ extension NoncomplianceQuestion {
     }
 
     /// The first day by which something had to be done in a case, of the clocks that ran that day.
-    private func pastDue(_ id: SQL) -> SQL {
+    func pastDue(_ id: SQL) -> SQL {
         """
         (SELECT min(k.due_on) FROM case_clock k
          WHERE k.case_id = \(id) AND k.nature <> 'service_target' AND k.starts_on <= \(asOf)
@@ -72,7 +72,7 @@ extension NoncomplianceQuestion {
     }
 
     /// The condition that a period's firm was then where it is asked for.
-    private func wasThere(_ period: SQL) -> SQL {
+    func wasThere(_ period: SQL) -> SQL {
         "(\(place("\(period).region_code").joined(separator: " AND ")))"
     }
 }

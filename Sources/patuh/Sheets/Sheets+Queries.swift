@@ -47,6 +47,13 @@ extension Sheets {
         .text("company_id", "perusahaan", "firm") { firm, _ in firm.companyId },
     ])
 
+    static let facets = Sheet<FacetLine>(columns: [
+        .text("part", "menurut", "by") { line, language in line.part[language] },
+        .text("value", "nilai", "value") { line, _ in line.facet.value },
+        .text("words", "nama", "name", shrinks: true) { line, language in line.facet.words[language] },
+        .number("companies", "perusahaan", "firms") { $0.facet.companies },
+    ])
+
     static let procedures = Sheet<Wire.ProcedureSummary>(columns: [
         .text("track", "jalur", "track") { item, _ in item.track },
         .text("words", "nama", "name", shrinks: true) { item, language in item.words[language] },
@@ -123,4 +130,10 @@ extension Sheets {
         .text("operation", "kode", "operation") { item, _ in item.operation },
         .text("words", "apa", "what", shrinks: true) { item, language in item.words[language] },
     ])
+}
+
+/// A number of firms, and by what they were counted.
+struct FacetLine {
+    let part: Words
+    let facet: Wire.NoncomplianceFacet
 }

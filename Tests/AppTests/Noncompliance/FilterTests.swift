@@ -74,7 +74,7 @@ struct FilterTests {
             let late = try await app.done(.get, Self.path + "?overdue=true", as: .coordinator).items.list
             #expect(late.map(\.name.text) == [bengkel])
             #expect(
-                try await app.done(.get, Self.path + "?min_amount=500&as_of=\(ago(9))", as: .bpjsOfficer).items.list
+                try await app.done(.get, Self.path + "?min_amount=500&as_of=\(ago(10))", as: .bpjsOfficer).items.list
                     .isEmpty
             )
         }

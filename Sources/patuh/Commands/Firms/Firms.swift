@@ -4,9 +4,9 @@ struct Firms: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: help("Perusahaan: cari, lihat, tambah, impor, ekspor.", "Firms: find, show, add, import, export."),
         subcommands: [
-            FirmsList.self, FirmsShow.self, FirmsTimeline.self, FirmsAdd.self, FirmsCorrect.self, FirmsImport.self,
-            FirmsExport.self, FirmsSuccessions.self, FirmsIdentify.self, FirmsFacts.self, FirmsRecord.self,
-            FirmsEnd.self, FirmsProvenance.self, FirmsIndications.self, FirmsRisk.self,
+            FirmsList.self, FirmsSearch.self, FirmsShow.self, FirmsTimeline.self, FirmsAdd.self, FirmsCorrect.self,
+            FirmsImport.self, FirmsExport.self, FirmsSuccessions.self, FirmsIdentify.self, FirmsFacts.self,
+            FirmsRecord.self, FirmsEnd.self, FirmsProvenance.self, FirmsIndications.self, FirmsRisk.self,
         ]
     )
 }

@@ -22,58 +22,80 @@ struct Noncompliant: AsyncParsableCommand {
     )
     var purpose: String?
 
-    @Option(help: ArgumentHelp(help("Wilayah kantor cabang BPJS ini.", "Territory of this BPJS branch.")))
-    var branch: String?
-
-    @Option(help: ArgumentHelp(help("Kode wilayah, mis. 62.02.", "Region code, as in 62.02.")))
-    var region: String?
-
-    @Option(help: ArgumentHelp(help("Jenis temuan.", "Kind of finding.")))
-    var finding: String?
-
-    @Option(help: ArgumentHelp(help("Keadaan kasus.", "State of the case.")))
-    var state: String?
-
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp(help("Sebagaimana diketahui pada hari ini.", "As known on this day."), valueName: "day")
-    )
-    var asOf: DayArgument?
+    @OptionGroup var filter: NoncompliantFilter
 
     @Option(help: ArgumentHelp(help("Dasar: finding, indication.", "Basis: finding, indication.")))
     var basis: String?
 
+    @Flag(help: ArgumentHelp(help("Jumlah saja, menurut temuan, keadaan, wilayah, umur.", "Counts alone.")))
+    var facets = false
+
+    @Option(help: ArgumentHelp(help("Simpan sebagai buku kerja XLSX.", "Save as an XLSX workbook."), valueName: "file"))
+    var xlsx: String?
+
+    @Flag(help: ArgumentHelp(help("Timpa berkas yang sudah ada.", "Overwrite a file that exists.")))
+    var force = false
+
     func validate() throws {
-        guard common.format != .csv || purpose != nil else {
-            throw ValidationError(help("CSV memerlukan --purpose", "CSV needs --purpose"))
+        guard (common.format != .csv || facets) && xlsx == nil || purpose != nil else {
+            throw ValidationError(help("CSV dan XLSX memerlukan --purpose", "CSV and XLSX need --purpose"))
         }
     }
 
     func run() async throws {
-        let surroundings = Surroundings.current
         let client = try common.client()
         let path = ["v1", "noncompliant-companies"]
-        let filter = [
-            ("branch", branch), ("region", region), ("finding", finding), ("state", state), ("as_of", asOf?.text),
-            ("basis", basis),
-        ]
+        let asked = filter.pairs + [("basis", basis)]
+        if facets { return try await count(client, path) }
+        if let xlsx { return try await save(client, path, asked, to: xlsx) }
         if common.format == .csv {
             let request = Request(
                 method: "GET",
-                url: try client.url(path, filter),
+                url: try client.url(path, asked),
                 headers: ["Accept": "text/csv, application/problem+json"].merging(purposeHeader(purpose)) { $1 },
                 patience: 600,
-                receive: surroundings.write
+                receive: Surroundings.current.write
             )
             _ = try await client.send(request)
             return
         }
-        let answer = try await client.list(path, filter, page: page, of: Wire.NoncompliantCompany.self)
+        let answer = try await client.list(path, asked, page: page, of: Wire.NoncompliantCompany.self)
         common.output.list(
             answer.data,
-            Sheets.noncompliant.table(answer.value.items, in: surroundings.language),
+            Sheets.noncompliant.table(answer.value.items, in: Surroundings.current.language),
             next: answer.value.nextCursor,
             empty: Words(id: "Tidak ada perusahaan seperti itu.", en: "No such firms.")
         )
+    }
+
+    private func count(_ client: Client, _ path: [String]) async throws {
+        let answer = try await client.get(path + ["facets"], filter.pairs, as: Wire.NoncomplianceFacets.self)
+        let (facets, language) = (answer.value, Surroundings.current.language)
+        let parts: [(Words, [Wire.NoncomplianceFacet])] = [
+            (Words(id: "temuan", en: "finding"), facets.findings), (Words(id: "keadaan", en: "state"), facets.states),
+            (Words(id: "wilayah", en: "region"), facets.regions), (Words(id: "cabang", en: "branch"), facets.branches),
+            (Words(id: "umur", en: "age"), facets.ages),
+        ]
+        let lines = parts.flatMap { name, items in items.map { FacetLine(part: name, facet: $0) } }
+        common.output.list(
+            answer.data,
+            Sheets.facets.table(lines, in: language),
+            next: nil,
+            empty: Words(id: "Tidak ada perusahaan seperti itu.", en: "No such firms.")
+        )
+    }
+
+    private func save(_ client: Client, _ path: [String], _ asked: [(String, String?)], to name: String) async throws {
+        let type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        let response = try await client.send(
+            Request(
+                method: "GET",
+                url: try client.url(path, asked),
+                headers: ["Accept": "\(type), application/problem+json"].merging(purposeHeader(purpose)) { $1 },
+                patience: 600
+            )
+        )
+        try patuh.save(response.body, to: name, force: force)
+        common.output.note(Words(id: "Tersimpan: \(name)", en: "Saved: \(name)"))
     }
 }
