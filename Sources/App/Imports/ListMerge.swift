@@ -22,15 +22,16 @@ struct ListMerge: Sendable {
     }
 
     /// What the list says of each number, unless a newer list said something else.
+    ///
+    /// The rows known so far are met by the conflict alone: a join would, while the planner takes the table for a small
+    /// one, look through all that this very statement has written, for each row again.
     private var listings: SQL {
         """
         INSERT INTO company_listing AS l (company_id, region_code, source, number, listed_name, list_date, branch, workers,
                                           registered_workers, average_wage, programmes, arrears_months, reported_on)
         SELECT s.company_id, s.company_region, \(source.rawValue), s.\(key), s.name, \(listDate), s.branch, s.workers,
                s.registered_workers, s.average_wage, s.programmes, s.arrears_months, s.reported_on
-        FROM staged s LEFT JOIN company_listing k ON k.source = \(source.rawValue) AND k.number = s.\(key)
-        WHERE s.status IN ('created', 'updated', 'unchanged')
-          AND (k.number IS NULL OR k.list_date < \(listDate) OR (k.list_date = \(listDate) AND s.status = 'updated'))
+        FROM staged s WHERE s.status IN ('created', 'updated', 'unchanged')
         ON CONFLICT (source, number) DO UPDATE SET
             listed_name = excluded.listed_name, list_date = excluded.list_date, branch = excluded.branch,
             workers = excluded.workers, registered_workers = excluded.registered_workers,
@@ -38,7 +39,13 @@ struct ListMerge: Sendable {
             arrears_months = excluded.arrears_months, reported_on = excluded.reported_on, seen_at = now(),
             gone_on = CASE WHEN l.gone_on > excluded.list_date THEN l.gone_on END,
             gone_import_id = CASE WHEN l.gone_on > excluded.list_date THEN l.gone_import_id END
-        WHERE l.list_date <= excluded.list_date
+        WHERE l.list_date < excluded.list_date
+           OR l.list_date = excluded.list_date
+              AND (l.listed_name, l.branch, l.workers, l.registered_workers, l.average_wage, l.programmes, l.arrears_months,
+                   l.reported_on)
+                  IS DISTINCT FROM
+                  (excluded.listed_name, excluded.branch, excluded.workers, excluded.registered_workers,
+                   excluded.average_wage, excluded.programmes, excluded.arrears_months, excluded.reported_on)
         """
     }
 
