@@ -68,6 +68,8 @@ extension Wire {
     public struct Company: Codable, Hashable, Sendable {
         /// Identifier (UUIDv7).
         public var id: String
+        /// The firm that this record went into; none while it stands for itself.
+        public var mergedInto: String?
         /// Version; counts the record's changes.
         public var version: Int
         /// The name.
@@ -116,6 +118,7 @@ extension Wire {
         /// Puts the fields together.
         public init(
             id: String,
+            mergedInto: String? = nil,
             version: Int,
             name: String,
             tradeName: String? = nil,
@@ -140,6 +143,7 @@ extension Wire {
             recordedAt: String
         ) {
             self.id = id
+            self.mergedInto = mergedInto
             self.version = version
             self.name = name
             self.tradeName = tradeName

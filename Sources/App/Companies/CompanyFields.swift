@@ -62,6 +62,10 @@ extension CompanyFields: RowDecodable {
 enum ChangeSource {
     /// The source of what somebody entered or corrected by hand.
     static let person = "person"
+    /// The source of what came along when another record of the firm went into it.
+    static let merge = "merge"
+    /// The source of a merge that was taken back.
+    static let unmerge = "unmerge"
     /// The key under which the trail keeps why somebody corrected a firm.
     static let reason = "reason"
 

@@ -167,6 +167,9 @@ enum TimelineEntry {
         let source: String = try row.column("source")
         let version: Int = try row.column("version")
         let fields = try row.column("fields", as: JSON<[String: FieldChange]>.self).value
+        if source == ChangeSource.merge || source == ChangeSource.unmerge {
+            return try merge(row, of: company, fields, isUndone: source == ChangeSource.unmerge)
+        }
         let isCreation = version == 1
         let isByHand = source == ChangeSource.person
         let action = isByHand ? (isCreation ? "entered" : "corrected") : (isCreation ? "listed" : "list_changed")
@@ -175,6 +178,34 @@ enum TimelineEntry {
             kind: isByHand ? "correction" : "import",
             action: action,
             words: words(action, source.uppercased(), fields.keys.sorted()),
+            occurredOn: try row.day("occurred_on"),
+            recordedAt: try row.time("recorded_at"),
+            actor: try row.person("person"),
+            note: fields[ChangeSource.reason]?.new
+        )
+    }
+
+    /// That another record went into the firm, or the firm into another, or that this was taken back.
+    private static func merge(
+        _ row: Row,
+        of company: CompanyID,
+        _ fields: [String: FieldChange],
+        isUndone: Bool
+    ) throws -> Wire.TimelineItem {
+        let (from, into) = (fields["merged_from"], fields["merged_into"])
+        let name = from?.new ?? from?.old ?? into?.new ?? into?.old ?? ""
+        let words =
+            switch (from != nil, isUndone) {
+            case (true, false): Words(id: "Digabungkan ke sini: \(name)", en: "Merged into this: \(name)")
+            case (true, true): Words(id: "Penggabungan dibatalkan: \(name)", en: "Merge taken back: \(name)")
+            case (false, false): Words(id: "Digabungkan ke \(name)", en: "Merged into \(name)")
+            case (false, true): Words(id: "Dipisahkan lagi dari \(name)", en: "Taken out of \(name) again")
+            }
+        return Wire.TimelineItem(
+            id: identity(company, try row.column("version")).text,
+            kind: "merge",
+            action: isUndone ? "unmerged" : from != nil ? "merged_from" : "merged_into",
+            words: words,
             occurredOn: try row.day("occurred_on"),
             recordedAt: try row.time("recorded_at"),
             actor: try row.person("person"),

@@ -18,6 +18,7 @@ extension CompanyRoutes {
                 "SELECT kind, value FROM company_identifier WHERE company_id = \(id)",
             ])
             guard let row = results[0].first else { throw Problem.noCompany }
+            guard try row.idOrNone("merged_into") == nil else { throw Problem.mergedElsewhere }
             let version: Int = try row.column("version")
             try expected.check(version)
             let held = try results[1].map { row -> CompanyNumber in

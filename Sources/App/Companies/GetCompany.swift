@@ -63,6 +63,7 @@ enum CompanyFile {
         let smallest = opened ? 0 : rules.parameters.whole(.smallestGroup, on: reader.today) ?? .max
         return Wire.Company(
             id: try row.id("id"),
+            mergedInto: try row.idOrNone("merged_into"),
             version: try row.column("version"),
             name: try row.column("legal_name"),
             tradeName: try row.column("trading_name"),

@@ -17,7 +17,7 @@ extension CompanyRoutes {
             """
             WITH page AS (
                 SELECT c.id, c.version, c.legal_name, c.trading_name, c.kind, c.region_code, c.workers_reported, c.name_key
-                FROM company c WHERE \(conditions.isEmpty ? "true" : conditions.joined(separator: " AND "))
+                FROM company c WHERE \(conditions.joined(separator: " AND "))
                 ORDER BY c.name_key, c.id LIMIT \(page.limit + 1))
             SELECT p.*, r.name AS region_name, n.*,
                    (SELECT count(*) FROM case_seen e
@@ -49,7 +49,8 @@ extension CompanyRoutes {
     static let isHeld: SQL = "(i.until_on IS NULL OR i.until_on > (now() AT TIME ZONE 'Asia/Jakarta')::date)"
 
     private func filters(of call: Call) throws -> [SQL] {
-        var conditions: [SQL] = []
+        // A record that went into another firm is found there.
+        var conditions: [SQL] = ["c.merged_into IS NULL"]
         if let region = try RegionFilter(call) { conditions.append(region.condition(on: "c.region_code")) }
         for kind in CompanyNumber.Kind.allCases {
             let number = try call.value(kind.rawValue) { text throws(ParseFailure) in try CompanyNumber(kind, text) }
@@ -97,6 +98,9 @@ extension Row {
 
     /// A tax number in a column, as everybody is shown it.
     func taxNumber(at column: Int) throws -> String? { try self.column(column, as: String?.self).map(Self.shown) }
+
+    /// A tax number as everybody is shown it: a person's is her NIK, and has lost its birth date.
+    static func shownTaxNumber(_ text: String) -> String { shown(text) }
 
     private static func shown(_ text: String) -> String {
         text.hasPrefix("0") ? text : (try? NPWP(text).masked) ?? text

@@ -50,7 +50,7 @@ extension Problem {
     private static let byConstraint = [
         aboutCases, aboutDebts, aboutRules, aboutGates, aboutCrossings, aboutEvidence, aboutTemplates, aboutDrafts,
         aboutRegisters, aboutComplaints, aboutAccess, aboutHandovers, aboutWorkerLists, aboutChecklists, aboutFacts,
-        aboutPlans, aboutImports,
+        aboutPlans, aboutImports, aboutMatching,
     ]
     .reduce(into: [:]) { all, some in all.merge(some) { first, _ in first } }
 

@@ -89,7 +89,7 @@ struct ListChanges: Sendable {
     private var provenance: SQL {
         """
         UPDATE staged_change x SET verdict = CASE g.source
-            WHEN \(source.rawValue) THEN 'change' WHEN \(ChangeSource.person) THEN 'kept' ELSE x.verdict END
+            WHEN \(source.rawValue) THEN 'change' WHEN \(ChangeSource.merge) THEN 'change' WHEN \(ChangeSource.person) THEN 'kept' ELSE x.verdict END
         FROM (SELECT DISTINCT ON (y.company_id, y.field) y.company_id, y.field, h.source
               FROM staged_change y
               JOIN company_change h ON h.company_id = y.company_id AND h.fields ? y.field

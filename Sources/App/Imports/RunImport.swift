@@ -85,6 +85,9 @@ extension ImportRoutes {
             }
             run.facts.enter(.reporting)
             let answer = try await report.write(tx)
+            if !request.isDryRun, report.sameAs == nil {
+                try await RowCandidates(request: request, sender: call.signedIn.personID).propose(tx)
+            }
             let reply = try Reply.json(answer, status: .created, location: "/v1/imports/\(answer.id)")
             try await claim(key, Self.digest(call, run.facts.digest), reply, call, tx)
             return reply
@@ -111,6 +114,7 @@ extension ImportRoutes {
             let merge = ListMerge(source: source, listDate: listDate, sender: sender.personID)
             _ = try await tx.pipeline(merge.statements)
         }
+        _ = try await tx.execute(RowCandidates.repeats)
         guard request.isComplete else { return }
         let gone = GoneListings(request: request, sender: sender)
         let counts = try await tx.pipeline([gone.unreadNumbers, gone.count])

@@ -15,6 +15,8 @@ enum JobKind: String, Sendable, CaseIterable {
     case printLetter = "print_letter"
     /// Seals, signs and brings out the trail, and archives what has outlived its retention.
     case keepTrail = "keep_trail"
+    /// Holds the firms of a regency against each other.
+    case matchRegion = "match_region"
 
     /// How often a kind is wanted without anybody asking.
     enum Period {
@@ -42,7 +44,7 @@ enum JobKind: String, Sendable, CaseIterable {
     /// Once in which period the kind is wanted; `nil` where only an act asks for it.
     var period: Period? {
         switch self {
-        case .deliverOutbox, .printLetter: nil
+        case .deliverOutbox, .printLetter, .matchRegion: nil
         case .purge, .resolveClocks, .sweepEvidence: .day
         // Days begin at three different hours in Indonesia.
         case .climbLadder: .hour

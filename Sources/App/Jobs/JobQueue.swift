@@ -81,7 +81,7 @@ struct JobQueue: Sendable {
         try await tx.query(
             """
             SELECT id, kind, arguments ->> 'outbox_id' AS outbox_id, arguments ->> 'as_of' AS as_of,
-                   arguments ->> 'letter_id' AS letter_id, now(), attempt
+                   arguments ->> 'letter_id' AS letter_id, arguments ->> 'run_id' AS run_id, now(), attempt
             FROM job
             WHERE state = 'available' AND scheduled_at <= now() AND kind = ANY (\(kinds.map(\.rawValue)))
             ORDER BY scheduled_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
@@ -106,6 +106,9 @@ struct JobQueue: Sendable {
             try await printer.print(letter, tx)
         case .keepTrail:
             try await trail.run()
+        case .matchRegion:
+            guard let run = job.runID else { throw JobFailure.badArguments }
+            try await MatchRegion(run: run).match(tx)
         }
     }
 
@@ -160,6 +163,8 @@ struct ClaimedJob: Sendable {
     let outboxID: Int64?
     /// Which letter is printed.
     let letterID: LetterID?
+    /// Which run holds firms against each other.
+    let runID: MatchRunID?
     /// The moment that the work is about: the one that its arguments name, otherwise the present one.
     let moment: Date?
     /// How often it was tried before.
@@ -170,6 +175,7 @@ struct ClaimedJob: Sendable {
         kind = try row.code("kind")
         outboxID = try row.column("outbox_id", as: String?.self).flatMap { Int64($0) }
         letterID = try row.column("letter_id", as: String?.self).flatMap { try? LetterID($0) }
+        runID = try row.column("run_id", as: String?.self).flatMap { try? MatchRunID($0) }
         if let asOf = try row.column("as_of", as: String?.self) {
             moment = try? Date(asOf, strategy: .iso8601)
         } else {

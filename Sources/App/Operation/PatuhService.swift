@@ -125,6 +125,7 @@ public struct PatuhService: Sendable {
         AccessEvents(store: store).add(to: &routes)
         CompanyRoutes(store: store).add(to: &routes)
         ImportRoutes(store: store).add(to: &routes)
+        MatchRoutes(store: store).add(to: &routes)
         InspectionRoutes(store: store, cases: cases).add(to: &routes)
         WorkerListRoutes(store: store, inspections: InspectionRoutes(store: store, cases: cases)).add(to: &routes)
         GuidanceRoutes(store: store, cases: cases).add(to: &routes)

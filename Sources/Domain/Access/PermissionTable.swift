@@ -12,6 +12,9 @@ public enum PermissionTable {
         case .writeCompanies: [.inspector, .coordinator, .divisionHead, .bpjsOfficer, .administrator]
         case .importList: [.coordinator, .divisionHead, .bpjsOfficer, .bpjsBranchHead, .administrator]
         case .readImports: [.coordinator, .divisionHead, .bpjsOfficer, .bpjsBranchHead, .auditor, .administrator]
+        case .readMatches:
+            [.inspector, .coordinator, .divisionHead, .bpjsOfficer, .bpjsBranchHead, .auditor, .administrator]
+        case .decideMatches: [.coordinator, .divisionHead, .bpjsOfficer, .bpjsBranchHead, .administrator]
         case .proposeInspection: [.inspector, .coordinator, .divisionHead]
         case .orderInspection: [.officeHead]
         case .readAssignments: inspectorate.union([.auditor])

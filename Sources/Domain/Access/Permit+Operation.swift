@@ -13,6 +13,10 @@ extension Permit {
         case importList = "import_list"
         /// Read imports and their rows.
         case readImports = "read_imports"
+        /// Read which records may be one firm, and which were merged.
+        case readMatches = "read_matches"
+        /// Decide which records are one firm, and take that back.
+        case decideMatches = "decide_matches"
         /// Propose an inspection.
         case proposeInspection = "propose_inspection"
         /// Order an inspection (SPT).
@@ -150,6 +154,8 @@ extension Permit {
             case .writeCompanies: Words(id: "Menambah dan mengubah data perusahaan", en: "Add and change firms")
             case .importList: Words(id: "Mengimpor daftar perusahaan", en: "Import a list")
             case .readImports: Words(id: "Membaca hasil impor", en: "Read imports")
+            case .readMatches: Words(id: "Membaca usulan kecocokan perusahaan", en: "Read which records match")
+            case .decideMatches: Words(id: "Memutuskan kecocokan perusahaan", en: "Decide which records are one firm")
             case .proposeInspection: Words(id: "Mengusulkan pemeriksaan", en: "Propose an inspection")
             case .orderInspection: Words(id: "Menerbitkan SPT", en: "Order an inspection")
             case .readAssignments: Words(id: "Membaca SPT", en: "Read orders")

@@ -7,7 +7,7 @@ extension Permit.Operation {
             .queryNoncompliant, .readClosedFiles, .readProcedures, .readCalendar, .previewRules, .readAudit,
             .readComplaints, .reviewComplaintAccess, .readHandovers, .readRegisters, .exportRegisters,
             .readLetterRegisters, .readLetterTemplates, .exportSubjectData, .readWorkerLists, .readWorkerComparisons,
-            .readChecklists, .readPlans:
+            .readChecklists, .readPlans, .readMatches:
             true
         case .writeCompanies, .importList, .proposeInspection, .orderInspection, .logVisit, .recordFinding,
             .logGuidance, .identifySuccessor, .openCase, .advanceInspectionCase, .advanceSanctionCase,
@@ -15,7 +15,7 @@ extension Permit.Operation {
             .changeProcedures, .migrateCases, .administerUsers, .giveActingPosts, .handleComplaints, .registerPapers,
             .passPapers, .draftLetters, .reviewLetters, .signLetter, .spendNumbers, .changeLetterRules,
             .changeLetterTemplates, .correctSubjectData, .sendHandovers, .handleHandovers, .keepWorkerLists,
-            .compareWorkers, .answerChecklists, .changeChecklists, .makePlans:
+            .compareWorkers, .answerChecklists, .changeChecklists, .makePlans, .decideMatches:
             false
         }
     }

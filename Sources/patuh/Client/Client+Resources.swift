@@ -67,12 +67,13 @@ extension Client {
     /// Asks for something under an idempotency key that its path names whole; there is no body.
     func write<Value: Codable & Sendable>(
         _ path: [String],
+        query: [(String, String?)] = [],
         method: String = "POST",
         key: String?,
         as type: Value.Type
     ) async throws -> Answer<Value> {
         let headers = ["Idempotency-Key": key ?? surroundings.newID()]
-        return try await decode(send(Request(method: method, url: url(path), headers: headers)), as: type)
+        return try await decode(send(Request(method: method, url: url(path, query), headers: headers)), as: type)
     }
 
     /// Reads a list: one page, or all of them joined.

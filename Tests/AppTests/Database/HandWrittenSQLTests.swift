@@ -300,7 +300,7 @@ struct HandWrittenSQLTests {
                     == .refused("case_clock_due_day_frozen")
             )
             #expect(await actor.attempt(nil, ["UPDATE case_clock SET ended_on = NULL"]) == .refused("42501"))
-            #expect(await actor.attempt(nil, ["SELECT FROM company"]) == .refused("42501"))
+            #expect(await actor.attempt(nil, ["SELECT FROM finding"]) == .refused("42501"))
             await jobs.close()
         }
     }

@@ -14,6 +14,8 @@ struct PermissionTableTests {
         write_companies icdaz
         import_list cdabz
         read_imports cdabuz
+        read_matches icdabuz
+        decide_matches cdabz
         propose_inspection icd
         order_inspection o
         read_assignments icdopu

@@ -7,6 +7,7 @@ struct Firms: AsyncParsableCommand {
             FirmsList.self, FirmsSearch.self, FirmsShow.self, FirmsTimeline.self, FirmsAdd.self, FirmsCorrect.self,
             FirmsImport.self, FirmsExport.self, FirmsSuccessions.self, FirmsIdentify.self, FirmsFacts.self,
             FirmsRecord.self, FirmsEnd.self, FirmsProvenance.self, FirmsIndications.self, FirmsRisk.self,
+            FirmsMerges.self, FirmsMerge.self, FirmsUnmerge.self,
         ]
     )
 }

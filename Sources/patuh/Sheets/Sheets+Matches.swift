@@ -1,0 +1,71 @@
+import API
+import Domain
+
+extension Sheets {
+    static let matches = Sheet<Wire.MatchCandidate>(columns: [
+        .text("first", "perusahaan", "firm", shrinks: true) { match, _ in match.first.name },
+        .text("second", "mungkin sama dengan", "perhaps the same as", shrinks: true) { match, _ in match.second.name },
+        .number("score", "kecocokan", "score") { $0.score },
+        .text("doubts", "mengapa ditanyakan", "why it is asked", shrinks: true) { match, language in
+            match.doubts.map { $0.words[language] }.joined(separator: " ")
+        },
+        .text("region_code", "kode", "code") { match, _ in match.regionCode },
+        .text("status", "keadaan", "status") { match, _ in match.status },
+        .text("id", "id", "id") { match, _ in match.id },
+    ])
+
+    static let matchWords = Sheet<Wire.MatchWord>(columns: [
+        .text("word", "kata", "word") { word, _ in word.word },
+        .text("counterpart", "padanan", "counterpart") { word, _ in word.counterpart },
+        .text("relation", "hubungan", "relation") { word, language in word.words[language] },
+    ])
+
+    static let matchRuns = Sheet<Wire.MatchRun>(columns: [
+        .text("requested_at", "diminta", "requested") { run, _ in run.requestedAt },
+        .text("region_code", "kode", "code") { run, _ in run.regionCode },
+        .text("status", "keadaan", "status") { run, _ in run.status },
+        .number("firms", "perusahaan", "firms") { $0.firms },
+        .number("links", "digabungkan", "linked") { $0.links },
+        .number("proposals", "usulan", "proposals") { $0.proposals },
+        .text("id", "id", "id") { run, _ in run.id },
+    ])
+
+    static let merges = Sheet<Wire.CompanyMerge>(columns: [
+        .text("decided_at", "waktu", "time") { merge, _ in merge.decidedAt },
+        .text("merged_name", "digabungkan", "merged", shrinks: true) { merge, _ in merge.mergedName },
+        .text("survivor_name", "ke", "into", shrinks: true) { merge, _ in merge.survivorName },
+        .text("decided_by", "oleh", "by", shrinks: true) { merge, language in
+            merge.decidedBy?.name ?? Words(id: "otomatis", en: "by itself")[language]
+        },
+        .text("reason", "alasan", "reason", shrinks: true) { merge, _ in merge.reason },
+        .text("undone_at", "dibatalkan", "taken back") { merge, _ in merge.undoneAt },
+        .text("id", "id", "id") { merge, _ in merge.id },
+    ])
+}
+
+extension Wire.MatchCandidate {
+    /// The proposal as people read it: both records side by side, then word by word.
+    func blocks(in language: Language) -> [Block] {
+        let sides: [(String, String, String, (Wire.MatchSide) -> String?)] = [
+            ("name", "nama", "name", { $0.name }), ("nib", "NIB", "NIB", { $0.nib }),
+            ("npwp", "NPWP", "NPWP", { $0.npwp }), ("wlkp", "WLKP", "WLKP", { $0.wlkp }),
+            ("npps", "NPP", "NPP", { $0.npps.isEmpty ? nil : $0.npps.joined(separator: ", ") }),
+            ("address", "alamat", "address", { $0.address }), ("district", "kecamatan", "district", { $0.district }),
+            ("phone", "telepon", "telephone", { $0.phone }), ("kbli", "KBLI", "KBLI", { $0.kbli }),
+            ("workers", "tenaga kerja", "workers", { $0.workers.map(String.init) }),
+        ]
+        var items = [Card.Field("notice", "catatan", "note", notice[language])]
+        for (key, id, en, read) in sides where read(first) != nil || read(second) != nil {
+            items.append(.init(key, id, en, "\(read(first) ?? "–")  |  \(read(second) ?? "–")"))
+        }
+        let facts = facts.map { $0.words[language] }.joined(separator: "; ")
+        let doubts = doubts.map { $0.words[language] }.joined(separator: " ")
+        items += [
+            .init("facts", "data lain", "beside the names", facts.isEmpty ? nil : facts),
+            .init("doubts", "mengapa ditanyakan", "why it is asked", doubts.isEmpty ? nil : doubts),
+        ]
+        var blocks = [Block.card(Card(items))]
+        if !names.isEmpty { blocks.append(.table(Sheets.matchWords.table(names, in: language))) }
+        return blocks
+    }
+}
