@@ -14,8 +14,8 @@ struct RowCandidates: Sendable {
         FROM staged f WHERE s.code = \(RowVerdict.duplicateRow.rawValue) AND f.line = s.first_line
         """
 
-    /// Proposes each row that was left for a person to every firm that holds one of its numbers. The report's rows are
-    /// written. A firm out of the sender's sight is not named: nobody learns from a list whose a number is.
+    /// Proposes each row that was left for a person, or that could not be read whole, to every firm that holds one of its
+    /// numbers. The report's rows are written. A firm out of the sender's sight is not named: nobody learns from a list whose a number is.
     func propose(_ tx: Transaction) async throws {
         _ = try await tx.execute(
             """
@@ -26,12 +26,13 @@ struct RowCandidates: Sendable {
                        'address', s.address, 'district', left(s.district, 200), 'phone', s.phone, 'kbli', s.kbli,
                        'workers', s.workers, 'numbers', jsonb_build_object('nib', s.nib, 'npwp', s.npwp, 'npp', s.npp,
                        'wlkp', s.wlkp))),
-                   jsonb_build_object('doubts', jsonb_build_array(s.code))
+                   jsonb_build_object('doubts', jsonb_build_array(
+                       CASE s.status WHEN 'rejected' THEN \(MatchExplanation.refusedRow) ELSE s.code END))
             FROM staged s CROSS JOIN LATERAL (
                 SELECT DISTINCT i.company_id, i.region_code
                 FROM (VALUES ('nib', s.nib), ('npwp', s.npwp), ('npp', s.npp), ('wlkp', s.wlkp)) AS n (kind, value)
                 JOIN company_identifier i ON i.kind = n.kind AND i.value = n.value) i
-            WHERE s.status = 'review' AND i.region_code = ANY (\(request.territory))
+            WHERE (s.status = 'review' OR (s.status = 'rejected' AND s.row_text IS NOT NULL)) AND i.region_code = ANY (\(request.territory))
             ON CONFLICT ON CONSTRAINT match_candidate_row_once DO NOTHING
             """
         )

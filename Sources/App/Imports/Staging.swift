@@ -18,7 +18,7 @@ enum Staging {
         ) ON COMMIT DROP
         """
 
-    /// Takes what ``Postgres/CopyWriter/stage(_:of:identity:)`` writes.
+    /// Takes what ``Postgres/CopyWriter/stage(_:identity:)`` writes.
     static let copy: SQL = """
         COPY staged (
             line, new_id, status, code, column_name, reason_id, reason_en, row_text, original, corrected_line,
@@ -43,15 +43,13 @@ enum Staging {
 extension CopyWriter {
     /// Writes an entry of a list for ``Staging/copy``.
     ///
-    /// - Parameters:
-    ///   - identity: of the firm, should the row make one.
-    ///   - source: the list's.
-    mutating func stage(_ entry: RegistryEntry, of source: RegistrySource, identity: UUID) throws {
+    /// - Parameter identity: of the firm, should the row make one.
+    mutating func stage(_ entry: RegistryEntry, identity: UUID) throws {
         switch entry {
         case .row(let row):
             try stage(row, identity)
         case .refused(let refusal):
-            try stage(refusal, source, identity)
+            try stage(refusal, identity)
         }
     }
 
@@ -91,7 +89,7 @@ extension CopyWriter {
         )
     }
 
-    private mutating func stage(_ refusal: RowRefusal, _ source: RegistrySource, _ identity: UUID) throws {
+    private mutating func stage(_ refusal: RowRefusal, _ identity: UUID) throws {
         let none = String?.none
         try row(
             refusal.line,
@@ -104,13 +102,13 @@ extension CopyWriter {
             refusal.text,
             refusal.original,
             refusal.correctedLine,
+            refusal.identity.name?.text,
             none,
             none,
-            none,
-            source == .oss ? refusal.key : none,
-            none,
-            source == .bpjs ? refusal.key : none,
-            source == .wlkp ? refusal.key : none,
+            refusal.identity.nib?.text,
+            refusal.identity.npwp?.text,
+            refusal.identity.npp?.text,
+            refusal.identity.wlkp?.text,
             none,
             none,
             none,

@@ -49,7 +49,7 @@ struct Upload: AsyncSequence, Sendable {
                     throw Problem.invalid("body", failure)
                 }
                 let now = Date()
-                for entry in entries { try writer.stage(entry, of: list.source, identity: identities.next(at: now)) }
+                for entry in entries { try writer.stage(entry, identity: identities.next(at: now)) }
                 reading.tell(list)
             }
             return writer.count > 0 ? writer.take() : nil

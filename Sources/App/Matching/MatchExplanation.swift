@@ -36,6 +36,14 @@ struct MatchExplanation: Codable, Sendable {
         coincidence = judgement.coincidence
     }
 
+    /// The doubt about a row that an import could not take.
+    static let refusedRow = "refused_row"
+
+    private static let refusal = Words(
+        id: "Baris ini ditolak impor karena ada isian yang tidak terbaca; nomornya cocok.",
+        en: "An import refused this row for something that could not be read; its number agrees."
+    )
+
     var wireNames: [Wire.MatchWord] {
         (names ?? []).compactMap { word in
             NameComparison.Relation(rawValue: word.relation).map { relation in
@@ -66,7 +74,9 @@ struct MatchExplanation: Codable, Sendable {
     /// Doubts of matching, or why an import left the row for a person.
     var wireDoubts: [Wire.MatchDoubt] {
         (doubts ?? []).compactMap { code in
-            let words = MatchJudgement.Doubt(rawValue: code)?.words ?? RowVerdict(rawValue: code)?.openReason
+            let words =
+                MatchJudgement.Doubt(rawValue: code)?.words ?? RowVerdict(rawValue: code)?.openReason
+                ?? (code == Self.refusedRow ? Self.refusal : nil)
             return words.map { Wire.MatchDoubt(code: code, words: $0) }
         }
     }

@@ -82,12 +82,28 @@ public struct RowRefusal: Error, Sendable, Hashable {
     /// The row's fields with semicolons between them, on one line and at most 500 characters. It may hold personal
     /// data (a person's NPWP is a NIK).
     public let text: String
-    /// The source's own number, where it could be read.
-    public internal(set) var key: String?
+    /// What could be read all the same.
+    public internal(set) var identity = Identity()
     /// Its fields as they stood, as ``CorrectionFile`` keeps them.
     public internal(set) var original = ""
     /// The line of an earlier list that the row corrects.
     public internal(set) var correctedLine: Int?
+}
+
+extension RowRefusal {
+    /// By what a row that is refused may be known to a person: whatever of it could be read.
+    public struct Identity: Sendable, Hashable {
+        /// The firm's name.
+        public internal(set) var name: CompanyName?
+        /// Its numbers.
+        public internal(set) var nib: NIB?
+        /// Its tax number.
+        public internal(set) var npwp: NPWP?
+        /// Its number at BPJS.
+        public internal(set) var npp: NPP?
+        /// The number of its manpower report.
+        public internal(set) var wlkp: WLKPNumber?
+    }
 }
 
 /// What became of one row.

@@ -42,20 +42,22 @@ struct RegistryRowParser: Sendable {
             return .row(row)
         } catch {
             var refusal = error
-            refusal.key = key(record)
+            refusal.identity = identity(record)
             refusal.original = CorrectionFile.original(record)
             refusal.correctedLine = correctedLine(record)
             return .refused(refusal)
         }
     }
 
-    /// The source's own number of a row that is refused for something else.
-    private func key(_ record: CSVRecord) -> String? {
-        switch source {
-        case .oss: (try? value(.nib, record) as NIB?)?.text
-        case .wlkp: (try? value(.wlkp, record) as WLKPNumber?)?.text
-        case .bpjs: (try? value(.npp, record) as NPP?)?.text
-        }
+    /// What of a row that is refused could be read.
+    private func identity(_ record: CSVRecord) -> RowRefusal.Identity {
+        var identity = RowRefusal.Identity()
+        identity.name = try? value(.name, record)
+        identity.nib = try? value(.nib, record)
+        identity.npwp = try? value(.npwp, record)
+        identity.npp = try? value(.npp, record)
+        identity.wlkp = try? value(.wlkp, record)
+        return identity
     }
 
     private func correctedLine(_ record: CSVRecord) -> Int? {

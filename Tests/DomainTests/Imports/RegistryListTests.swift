@@ -178,7 +178,7 @@ struct ReadList {
         )
         #expect(read.rows.map(\.line) == [2])
         #expect(read.refusals.map(\.code.rawValue) == ["scientific_notation", "formula_without_value", "malformed"])
-        #expect(read.refusals.map(\.key) == [nil, "1111111111113", "1111111111114"])
+        #expect(read.refusals.map(\.identity.nib?.text) == [nil, "1111111111113", "1111111111114"])
     }
 
     @Test("usual synonyms are understood; a mapping goes before them, and what it does not know is passed over by name")
