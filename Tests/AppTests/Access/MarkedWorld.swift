@@ -196,7 +196,7 @@ struct MarkedWorld: Sendable {
         for (name, value) in [
             ("token", token), ("receipt", receipt), ("kind", "first_note"), ("version", "1"), ("office", "korwil-2"),
             ("register", "note"), ("year", String(today.prefix(4))), ("code", "social_security"), ("region", "62.02"),
-            ("source", "oss"),
+            ("source", "oss"), ("merge", newID()),
         ] { path = path.replacing("{\(name)}", with: value) }
         let query = operation.query.map { "\($0.name)=\($0.value)" }.joined(separator: "&")
         let tracks = path.contains("{track}") ? Track.allCases.map(\.rawValue) : [""]
