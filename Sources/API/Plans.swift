@@ -189,40 +189,15 @@ extension Wire {
 }
 
 extension Wire {
-    /// What became of one line that was to be proposed.
-    public struct PlanProposal: Codable, Hashable, Sendable {
-        /// Number on the plan.
-        public var line: Int
-        /// One of `proposed`, `linked`, `refused`.
-        public var result: String
-        /// The inspection's case.
-        public var caseId: String?
-        /// Why it was refused.
-        public var code: String?
-        /// The reason in words.
-        public var detail: Words?
-
-        /// Puts the fields together.
-        public init(line: Int, result: String, caseId: String? = nil, code: String? = nil, detail: Words? = nil) {
-            self.line = line
-            self.result = result
-            self.caseId = caseId
-            self.code = code
-            self.detail = detail
-        }
-    }
-}
-
-extension Wire {
     /// What became of a plan's lines that were to be proposed.
     public struct PlanProposals: Codable, Hashable, Sendable {
         /// The plan after it.
         public var plan: Plan
         /// Each line.
-        public var items: [PlanProposal]
+        public var items: [LineProposal]
 
         /// Puts the fields together.
-        public init(plan: Plan, items: [PlanProposal]) {
+        public init(plan: Plan, items: [LineProposal]) {
             self.plan = plan
             self.items = items
         }

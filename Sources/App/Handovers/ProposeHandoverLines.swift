@@ -17,8 +17,8 @@ extension HandoverRoutes {
             _ = try await tx.query("SELECT pg_advisory_xact_lock(hashtextextended(\("handover \(id.text)"), 0))")
             let list = try await list(id, call, tx)
             let chosen = try await chosenLines(id, request.lines, tx)
-            try await holdFirms(chosen.compactMap(\.company), tx)
-            var items: [Wire.HandoverProposal] = []
+            try await cases.hold(chosen.compactMap(\.company), in: tx)
+            var items: [Wire.LineProposal] = []
             for line in chosen {
                 let wanted = Proposal(
                     companyID: line.company ?? CompanyID(UUIDv7.new()),
@@ -109,55 +109,29 @@ extension HandoverRoutes {
         return numbers.sorted().map { known[$0] ?? ChosenLine(line: $0, isKnown: false) }
     }
 
-    /// Holds the firms, in one order: two lists with the same firm don't open two inspections.
-    private func holdFirms(_ firms: [CompanyID], _ tx: Transaction) async throws {
-        _ = try await tx.pipeline(
-            Set(firms).sorted().map { firm in
-                "SELECT pg_advisory_xact_lock(hashtextextended(\("inspection of \(firm.text)"), 0))"
-            }
-        )
-    }
-
     private func propose(
         _ line: ChosenLine,
         of id: HandoverID,
         _ proposal: Proposal,
         _ call: Call,
         _ tx: Transaction
-    ) async throws -> Wire.HandoverProposal {
-        do {
+    ) async throws -> Wire.LineProposal {
+        try await tx.proposal(of: line.line) { tx in
             try line.check()
-            return try await tx.savepoint { tx in
-                // Asked now: a line before this one, or another list, may have led to it.
-                let linked = try await tx.query(
-                    "SELECT case_id FROM handover_line WHERE handover_id = \(id) AND line = \(line.line)"
-                ).single()
-                if let known = try linked.idOrNone("case_id") {
-                    return Wire.HandoverProposal(line: line.line, result: "linked", caseId: known)
-                }
-                if let open = try await openInspection(proposal.companyID, tx) {
-                    try await link(open, line.line, of: id, tx)
-                    return Wire.HandoverProposal(line: line.line, result: "linked", caseId: open.text)
-                }
-                let made = try await cases.propose(proposal, as: call.signedIn, in: tx)
-                return Wire.HandoverProposal(line: line.line, result: "proposed", caseId: made.text)
+            // Asked now: a line before this one, or another list, may have led to it.
+            let linked = try await tx.query(
+                "SELECT case_id FROM handover_line WHERE handover_id = \(id) AND line = \(line.line)"
+            ).single()
+            if let known = try linked.idOrNone("case_id") {
+                return Wire.LineProposal(line: line.line, result: "linked", caseId: known)
             }
-        } catch let problem as Problem where problem.status.code < 500 {
-            return Wire.HandoverProposal(line: line.line, refusedBy: problem)
-        } catch let error as PostgresError {
-            guard let problem = Problem(error), problem.status.code < 500 else { throw error }
-            return Wire.HandoverProposal(line: line.line, refusedBy: problem)
+            if let open = try await cases.openInspection(of: proposal.companyID, in: tx) {
+                try await link(open, line.line, of: id, tx)
+                return Wire.LineProposal(line: line.line, result: "linked", caseId: open.text)
+            }
+            let made = try await cases.propose(proposal, as: call.signedIn, in: tx)
+            return Wire.LineProposal(line: line.line, result: "proposed", caseId: made.text)
         }
-    }
-
-    private func openInspection(_ company: CompanyID, _ tx: Transaction) async throws -> CaseID? {
-        try await tx.query(
-            """
-            SELECT id FROM enforcement_case
-            WHERE company_id = \(company) AND track = 'inspection' AND closed_on IS NULL AND version > 0
-            ORDER BY created_at DESC, id DESC LIMIT 1
-            """
-        ).first?.column(0)
     }
 
     private func link(_ caseID: CaseID, _ line: Int, of id: HandoverID, _ tx: Transaction) async throws {
@@ -178,19 +152,5 @@ extension HandoverRoutes.ChosenLine {
         guard !isWithdrawn else { throw Problem.handoverLineWithdrawn }
         guard company != nil else { throw Problem.handoverLineToMatch }
         guard !hasOutcome else { throw Problem.handoverLineEnded }
-    }
-}
-
-extension Wire.HandoverProposal {
-    /// A line that was refused, with the reason that says most.
-    fileprivate init(line: Int, refusedBy problem: Problem) {
-        let reason = problem.reasons.first
-        let error = problem.errors.first
-        self.init(
-            line: line,
-            result: "refused",
-            code: reason?.code ?? error?.code ?? problem.code,
-            detail: reason?.detail ?? error?.detail ?? problem.detail
-        )
     }
 }

@@ -20,12 +20,8 @@ extension PlanRoutes {
             }
             let month = CalendarMonth(try plan.column("month", as: LocalDate.self))
             let lines = try await chosenLines(id, request.lines, waitingFor: "case_id", tx)
-            _ = try await tx.pipeline(
-                Set(lines.map(\.company)).sorted().map { firm in
-                    "SELECT pg_advisory_xact_lock(hashtextextended(\("inspection of \(firm.text)"), 0))"
-                }
-            )
-            var items: [Wire.PlanProposal] = []
+            try await cases.hold(lines.map(\.company), in: tx)
+            var items: [Wire.LineProposal] = []
             for line in lines {
                 let proposal = Proposal(
                     companyID: line.company,
@@ -50,41 +46,27 @@ extension PlanRoutes {
         _ proposal: Proposal,
         _ call: Call,
         _ tx: Transaction
-    ) async throws -> Wire.PlanProposal {
-        do {
-            return try await tx.savepoint { tx in
-                // A firm that is being inspected already is not inspected twice: the line is about that inspection.
-                let open = try await tx.query(
-                    """
-                    SELECT id FROM enforcement_case
-                    WHERE company_id = \(line.company) AND track = 'inspection' AND closed_on IS NULL AND version > 0
-                    ORDER BY created_at DESC, id DESC LIMIT 1
-                    """
-                ).first
-                let known: CaseID? = try open?.column(0)
-                let caseID: CaseID
-                if let known {
-                    caseID = known
-                } else {
-                    caseID = try await cases.propose(proposal, as: call.signedIn, in: tx)
-                }
-                try await tx.execute(
-                    """
-                    INSERT INTO plan_act (plan_id, seq, action, line, case_id)
-                    SELECT p.id, p.version + 1, 'propose', \(line.line), \(caseID) FROM plan p WHERE p.id = \(id)
-                    """
-                )
-                return Wire.PlanProposal(
-                    line: line.line,
-                    result: known == nil ? "proposed" : "linked",
-                    caseId: caseID.text
-                )
+    ) async throws -> Wire.LineProposal {
+        try await tx.proposal(of: line.line) { tx in
+            // A firm that is being inspected already is not inspected twice: the line is about that inspection.
+            let open = try await cases.openInspection(of: line.company, in: tx)
+            let caseID: CaseID
+            if let open {
+                caseID = open
+            } else {
+                caseID = try await cases.propose(proposal, as: call.signedIn, in: tx)
             }
-        } catch let problem as Problem where problem.status.code < 500 {
-            return Wire.PlanProposal(line.line, refusedBy: problem)
-        } catch let error as PostgresError {
-            guard let problem = Problem(error), problem.status.code < 500 else { throw error }
-            return Wire.PlanProposal(line.line, refusedBy: problem)
+            try await tx.execute(
+                """
+                INSERT INTO plan_act (plan_id, seq, action, line, case_id)
+                SELECT p.id, p.version + 1, 'propose', \(line.line), \(caseID) FROM plan p WHERE p.id = \(id)
+                """
+            )
+            return Wire.LineProposal(
+                line: line.line,
+                result: open == nil ? "proposed" : "linked",
+                caseId: caseID.text
+            )
         }
     }
 }
@@ -126,19 +108,5 @@ extension PlanRoutes {
         }
         guard !lines.isEmpty else { throw Problem.nothingToPlan }
         return lines
-    }
-}
-
-extension Wire.PlanProposal {
-    /// A line that was refused, with the reason that says most.
-    fileprivate init(_ line: Int, refusedBy problem: Problem) {
-        let reason = problem.reasons.first
-        let error = problem.errors.first
-        self.init(
-            line: line,
-            result: "refused",
-            code: reason?.code ?? error?.code ?? problem.code,
-            detail: reason?.detail ?? error?.detail ?? problem.detail
-        )
     }
 }

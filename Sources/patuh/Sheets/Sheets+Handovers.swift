@@ -41,7 +41,7 @@ extension Sheets {
         .number("open", "belum selesai", "open") { $0.open },
     ])
 
-    static let handoverProposals = Sheet<Wire.HandoverProposal>(columns: [
+    static let lineProposals = Sheet<Wire.LineProposal>(columns: [
         .number("line", "no", "no") { $0.line },
         .text("result", "hasil", "result") { item, _ in item.result },
         .text("case_id", "kasus", "case") { item, _ in item.caseId },

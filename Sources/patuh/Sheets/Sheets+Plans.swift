@@ -35,13 +35,6 @@ extension Sheets {
         .number("quota", "kuota", "quota") { $0.quota },
     ])
 
-    static let planProposals = Sheet<Wire.PlanProposal>(columns: [
-        .number("line", "no", "no") { $0.line },
-        .text("result", "hasil", "result") { item, _ in item.result },
-        .text("case_id", "kasus", "case") { item, _ in item.caseId },
-        .text("detail", "alasan", "reason", shrinks: true) { item, language in item.detail?[language] },
-    ])
-
     static let riskParts = Sheet<Wire.RiskPart>(columns: [
         .number("points", "poin", "points") { $0.points },
         .number("most", "dari", "of") { $0.most },

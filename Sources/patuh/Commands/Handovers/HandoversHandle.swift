@@ -193,7 +193,7 @@ struct HandoversPropose: AsyncParsableCommand {
             key: step.write.idempotencyKey,
             as: Wire.HandoverProposals.self
         )
-        let table = Sheets.handoverProposals.table(answer.value.items, in: Surroundings.current.language)
+        let table = Sheets.lineProposals.table(answer.value.items, in: Surroundings.current.language)
         step.common.output.show(answer.data, [.table(table)])
         if answer.value.refused > 0 { throw ExitCode.failure }
     }

@@ -109,7 +109,7 @@ struct PlansPropose: AsyncParsableCommand {
             key: step.write.idempotencyKey,
             as: Wire.PlanProposals.self
         )
-        let table = Sheets.planProposals.table(answer.value.items, in: Surroundings.current.language)
+        let table = Sheets.lineProposals.table(answer.value.items, in: Surroundings.current.language)
         step.common.output.show(answer.data, [.table(table)])
         if answer.value.items.contains(where: { $0.result == "refused" }) { throw ExitCode.failure }
     }
