@@ -23,7 +23,9 @@ struct Patuh: AsyncParsableCommand {
         ),
         subcommands: [
             Login.self, Logout.self, WhoAmI.self, ChangePassword.self, SecondFactorCommands.self, Sessions.self,
-            Tokens.self, Notices.self, Queue.self, Noncompliant.self, Firms.self, Matches.self, Imports.self,
+            Tokens.self, Notices.self, Queue.self, Noncompliant.self, SavedQueries.self, Webhooks.self, Firms.self,
+            Matches.self,
+            Imports.self,
             Inspections.self,
             Assignments.self, Visits.self, Checklists.self, Workers.self, Findings.self, Guidance.self, Complaints.self,
             Handovers.self, Plans.self, Cases.self, Letters.self, Evidence.self, Debts.self, Denials.self,

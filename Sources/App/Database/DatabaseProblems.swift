@@ -50,7 +50,7 @@ extension Problem {
     private static let byConstraint = [
         aboutCases, aboutDebts, aboutRules, aboutGates, aboutCrossings, aboutEvidence, aboutTemplates, aboutDrafts,
         aboutRegisters, aboutComplaints, aboutAccess, aboutHandovers, aboutWorkerLists, aboutChecklists, aboutFacts,
-        aboutPlans, aboutImports, aboutMatching,
+        aboutPlans, aboutImports, aboutMatching, aboutSavedQueries, aboutWebhooks,
     ]
     .reduce(into: [:]) { all, some in all.merge(some) { first, _ in first } }
 

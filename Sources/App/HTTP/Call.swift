@@ -10,7 +10,7 @@ struct Call: Sendable {
     let route: String
     let method: HTTPRequest.Method
     let pathParameters: [String: String]
-    let query: [String: String]
+    var query: [String: String]
     let headers: HTTPFields
     var body: Data
     let language: Language

@@ -17,15 +17,17 @@ enum JobKind: String, Sendable, CaseIterable {
     case keepTrail = "keep_trail"
     /// Holds the firms of a regency against each other.
     case matchRegion = "match_region"
+    /// Calls the webhooks that have something to tell.
+    case callWebhooks = "call_webhooks"
 
     /// How often a kind is wanted without anybody asking.
     enum Period {
-        case fiveMinutes, hour, day
+        case minute, fiveMinutes, hour, day
 
         /// What names a period, as PostgreSQL writes the time at which it begins.
         var format: String {
             switch self {
-            case .fiveMinutes: #"YYYY-MM-DD"T"HH24:MI"#
+            case .minute, .fiveMinutes: #"YYYY-MM-DD"T"HH24:MI"#
             case .hour: #"YYYY-MM-DD"T"HH24"#
             case .day: "YYYY-MM-DD"
             }
@@ -34,6 +36,7 @@ enum JobKind: String, Sendable, CaseIterable {
         /// How long it is, as PostgreSQL writes it.
         var length: String {
             switch self {
+            case .minute: "1 minute"
             case .fiveMinutes: "5 minutes"
             case .hour: "1 hour"
             case .day: "1 day"
@@ -49,12 +52,13 @@ enum JobKind: String, Sendable, CaseIterable {
         // Days begin at three different hours in Indonesia.
         case .climbLadder: .hour
         case .keepTrail: .fiveMinutes
+        case .callWebhooks: .minute
         }
     }
 
-    /// The kinds that are quick. Letters are printed beside them, so that nobody waits for a notice behind a hundred
-    /// letters.
-    static let quick: [JobKind] = allCases.filter { $0 != .printLetter }
+    /// The kinds that are quick. Letters are printed and other systems called beside them, so that nobody waits for a notice
+    /// behind a hundred letters, or for a stranger's server.
+    static let quick: [JobKind] = allCases.filter { $0 != .printLetter && $0 != .callWebhooks }
 
     /// The kinds that come back by themselves.
     static let regular: [JobKind] = allCases.filter { $0.period != nil }

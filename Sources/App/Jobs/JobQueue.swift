@@ -14,27 +14,31 @@ struct JobQueue: Sendable {
     private let resolver: ClockResolver
     private let kinds: [JobKind]
     private let printer: LetterPrinter?
+    private let webhooks: CallWebhooks?
     private let trail: KeepTrail
 
     /// The channel on which servers call each other.
     static let channel = "patuh_job"
 
-    /// Works on the database of a pool: on everything but letters, or on letters alone.
+    /// Works on the database of a pool: on letters alone, on webhooks alone, or on everything else.
     ///
     /// - Parameters:
     ///   - printer: What prints letters.
+    ///   - webhooks: What calls other systems.
     ///   - archive: Where files of evidence lie.
     ///   - audit: Who signs the trail, and where its heads go.
     init(
         pool: Pool,
         printer: LetterPrinter? = nil,
+        webhooks: CallWebhooks? = nil,
         archive: Archive? = nil,
         audit: AuditConfiguration = AuditConfiguration()
     ) {
         self.pool = pool
         self.printer = printer
+        self.webhooks = webhooks
         self.archive = archive
-        kinds = printer == nil ? JobKind.quick : [.printLetter]
+        kinds = printer != nil ? [.printLetter] : webhooks != nil ? [.callWebhooks] : JobKind.quick
         resolver = ClockResolver(pool: pool)
         trail = KeepTrail(pool: pool, configuration: audit)
     }
@@ -109,6 +113,8 @@ struct JobQueue: Sendable {
         case .matchRegion:
             guard let run = job.runID else { throw JobFailure.badArguments }
             try await MatchRegion(run: run).match(tx)
+        case .callWebhooks:
+            try await webhooks?.call(tx)
         }
     }
 
@@ -129,7 +135,7 @@ struct JobQueue: Sendable {
         return .failed(job.kind, code: code, isDead: isDead ?? false)
     }
 
-    /// Makes sure that the regular jobs of these minutes, this hour and this day (UTC) exist, whichever server asks first.
+    /// Makes sure that the regular jobs of this minute, these minutes, this hour and this day (UTC) exist, whichever server asks first.
     ///
     /// - Returns: How long the shortest of these periods still lasts. The database's clock alone tells the time, whatever the servers' say.
     func enqueueRegular() async throws -> Duration {
@@ -142,7 +148,7 @@ struct JobQueue: Sendable {
             ON CONFLICT ON CONSTRAINT job_unique DO NOTHING
             """,
             """
-            SELECT extract(epoch FROM date_bin('5 minutes', now() AT TIME ZONE 'UTC', '2000-01-01') + interval '5 minutes'
+            SELECT extract(epoch FROM date_bin('1 minute', now() AT TIME ZONE 'UTC', '2000-01-01') + interval '1 minute'
                 - now() AT TIME ZONE 'UTC')::float8
             """,
         ])

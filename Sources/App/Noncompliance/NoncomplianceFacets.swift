@@ -7,6 +7,7 @@ extension NoncomplianceRoutes {
     /// `GET /v1/noncompliant-companies/facets`
     @Sendable func facets(_ call: Call) async throws -> Reply {
         _ = try call.permit(.queryNoncompliant)
+        let call = try await completed(call)
         let question = try NoncomplianceQuestion(call)
         var statements = [question.facets]
         if let branch = question.branch { statements.append(NoncomplianceQuestion.branches(branch)) }

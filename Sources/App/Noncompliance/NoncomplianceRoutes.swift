@@ -17,12 +17,16 @@ struct NoncomplianceRoutes: Sendable {
         routes.get("/v1/noncompliant-companies", list)
         routes.get("/v1/noncompliant-companies/facets", facets)
         routes.get("/v1/noncompliant-companies/changes", changes)
+        routes.get("/v1/saved-queries", listSaved)
+        routes.post("/v1/saved-queries", save)
+        routes.delete("/v1/saved-queries/{id}", removeSaved)
     }
 
     /// `GET /v1/noncompliant-companies`, as a page, a table or lines of JSON.
     @Sendable func list(_ call: Call) async throws -> Reply {
         _ = try call.permit(.queryNoncompliant)
         let type = try AcceptedType.preferred(by: call.headers[.accept])
+        let call = try await completed(call)
         let question = try NoncomplianceQuestion(call)
         switch type {
         case .json: return try await page(question, call)

@@ -26,6 +26,8 @@ public struct PatuhService: Sendable {
         public var evidenceStaging: String?
         /// Whether the trail takes up who was shown what. `false` is for measuring what that costs, and stands in the trail.
         public var recordsReads = true
+        /// Whether webhooks may lead to hosts of one's own network, and by plain http.
+        public var callsInside = false
         /// Who signs the trail, and where its heads go.
         public var audit = AuditConfiguration()
         /// Where this service is reached from outside, without a slash at its end: what QR codes on letters lead to begins
@@ -147,6 +149,7 @@ public struct PatuhService: Sendable {
         QueueRoutes(store: store).add(to: &routes)
         NoticeRoutes(store: store).add(to: &routes)
         NoncomplianceRoutes(store: store).add(to: &routes)
+        WebhookRoutes(store: store, client: webhooks).add(to: &routes)
         ProcedureRoutes(store: store, cases: cases).add(to: &routes)
         AuditRoutes(store: store, jobs: jobs, configuration: configuration.audit).add(to: &routes)
         DataSubjectRoutes(store: store).add(to: &routes)
@@ -193,6 +196,18 @@ public struct PatuhService: Sendable {
         )
     }
 
+    /// What calls other systems.
+    var webhooks: WebhookClient { WebhookClient(isInside: configuration.callsInside) }
+
+    /// What works the queue of webhooks, beside the others.
+    var calling: JobRunner {
+        JobRunner(
+            queue: JobQueue(pool: jobs, webhooks: CallWebhooks(client: webhooks)),
+            bell: JobBell(),
+            logger: logger
+        )
+    }
+
     /// What prints letters.
     var printer: LetterPrinter { LetterPrinter(press: press, publicURL: configuration.publicURL) }
 
@@ -212,6 +227,6 @@ public struct PatuhService: Sendable {
     public func services(onListening: @escaping @Sendable (Int) async -> Void) -> [any Service] {
         // As many letters are taken in hand as the press has processes.
         let printers = (0..<press.limits.processes).map { _ in printing as any Service }
-        return [pool, jobs, trail, press, runner] + printers + [application(onListening: onListening)]
+        return [pool, jobs, trail, press, runner, calling] + printers + [application(onListening: onListening)]
     }
 }

@@ -35,6 +35,8 @@ public enum PermissionTable {
             ]
         case .sendHandovers: [.bpjsOfficer, .bpjsBranchHead]
         case .handleHandovers: [.inspector, .coordinator]
+        case .saveQueries: caseworkers.union([.programmeOfficer])
+        case .keepWebhooks: [.bpjsBranchHead, .administrator]
         case .readPlans: [.inspector, .coordinator, .divisionHead, .officeHead, .auditor]
         case .makePlans: [.coordinator]
         case .reviewComplaintAccess: [.coordinator]

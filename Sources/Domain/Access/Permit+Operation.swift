@@ -49,6 +49,10 @@ extension Permit {
         case sendHandovers = "send_handovers"
         /// Answer lists handed over, give their lines to inspectors, record what came of them.
         case handleHandovers = "handle_handovers"
+        /// Save questions about who does not comply.
+        case saveQueries = "save_queries"
+        /// Say which systems of an office are called when the list of non-compliant firms changes.
+        case keepWebhooks = "keep_webhooks"
         /// Read work plans and why firms stand on them.
         case readPlans = "read_plans"
         /// Draft the work plan of one's unit and propose its inspections.
@@ -171,6 +175,8 @@ extension Permit {
             case .handleComplaints: Words(id: "Menangani pengaduan", en: "Handle complaints")
             case .readHandovers: Words(id: "Membaca daftar yang diserahkan", en: "Read lists handed over")
             case .sendHandovers: Words(id: "Menyerahkan daftar perusahaan", en: "Hand lists of firms over")
+            case .saveQueries: Words(id: "Menyimpan pertanyaan ketidakpatuhan", en: "Save queries of non-compliance")
+            case .keepWebhooks: Words(id: "Mengelola webhook kantor BPJS", en: "Keep webhooks of BPJS' offices")
             case .readPlans: Words(id: "Membaca rencana kerja", en: "Read work plans")
             case .makePlans: Words(id: "Menyusun rencana kerja unit", en: "Plan the unit's work")
             case .handleHandovers:

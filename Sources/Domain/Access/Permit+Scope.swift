@@ -15,7 +15,8 @@ extension Permit.Operation {
             .changeProcedures, .migrateCases, .administerUsers, .giveActingPosts, .handleComplaints, .registerPapers,
             .passPapers, .draftLetters, .reviewLetters, .signLetter, .spendNumbers, .changeLetterRules,
             .changeLetterTemplates, .correctSubjectData, .sendHandovers, .handleHandovers, .keepWorkerLists,
-            .compareWorkers, .answerChecklists, .changeChecklists, .makePlans, .decideMatches:
+            .compareWorkers, .answerChecklists, .changeChecklists, .makePlans, .decideMatches, .saveQueries,
+            .keepWebhooks:
             false
         }
     }

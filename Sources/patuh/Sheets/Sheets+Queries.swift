@@ -116,6 +116,15 @@ extension Sheets {
         .text("name", "nama", "name", shrinks: true) { day, _ in day.name },
     ])
 
+    static let savedQueries = Sheet<Wire.SavedQuery>(columns: [
+        .text("name", "nama", "name", shrinks: true) { query, _ in query.name },
+        .text("filters", "saringan", "filters", shrinks: true) { query, _ in query.filters.line },
+        .text("person", "oleh", "by", shrinks: true) { query, _ in query.person.name },
+        .text("office", "dibagikan", "shared with", shrinks: true) { query, _ in query.office?.name },
+        .text("saved_at", "disimpan", "saved") { query, _ in query.savedAt },
+        .text("id", "id", "id") { query, _ in query.id },
+    ])
+
     static let posts = Sheet<Wire.Post>(columns: [
         .text("role", "kode", "role") { post, _ in post.role },
         .text("words", "peran", "in words", shrinks: true) { post, language in post.words[language] },
@@ -130,6 +139,21 @@ extension Sheets {
         .text("operation", "kode", "operation") { item, _ in item.operation },
         .text("words", "apa", "what", shrinks: true) { item, language in item.words[language] },
     ])
+}
+
+extension Wire.NoncomplianceFilters {
+    /// The filters on one line, as `name=value`.
+    fileprivate var line: String {
+        let numbers = [("min_days", minDays), ("min_workers", minWorkers), ("min_amount", minAmount)]
+        let texts: [(String, String?)] =
+            [
+                ("branch", branch), ("region", region), ("finding", finding), ("state", state),
+                ("since_before", sinceBefore), ("since_after", sinceAfter),
+            ] + numbers.map { ($0, $1.map(String.init)) } + [
+                ("overdue", overdue.map(String.init)), ("q", q), ("basis", basis),
+            ]
+        return texts.compactMap { name, value in value.map { "\(name)=\($0)" } }.joined(separator: " ")
+    }
 }
 
 /// A number of firms, and by what they were counted.

@@ -54,6 +54,9 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "The server's name at the OpenID provider.")
     var oidcClient = "patuh"
 
+    @Flag(help: "Webhooks may lead to hosts of one's own network, and by plain http.")
+    var webhooksInside = false
+
     @Option(help: "Log statements that take at least so many milliseconds, with their plan; 0 for none.")
     var slowStatementMs = 250
 
@@ -86,6 +89,7 @@ struct Serve: AsyncParsableCommand {
             )
         }
         configuration.behindProxy = behindProxy
+        configuration.callsInside = webhooksInside
         configuration.slowStatements = slowStatementMs > 0 ? .milliseconds(slowStatementMs) : nil
         // Before any pool is made: pools get at it through the process alone.
         configuration.metrics.install()

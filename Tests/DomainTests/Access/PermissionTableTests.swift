@@ -32,6 +32,8 @@ struct PermissionTableTests {
         read_handovers icdoaebu
         send_handovers ab
         handle_handovers ic
+        save_queries icdoaebpm
+        keep_webhooks bz
         read_plans icdou
         make_plans c
         review_complaint_access c

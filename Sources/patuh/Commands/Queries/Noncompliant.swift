@@ -27,6 +27,11 @@ struct Noncompliant: AsyncParsableCommand {
     @Option(help: ArgumentHelp(help("Dasar: finding, indication.", "Basis: finding, indication.")))
     var basis: String?
 
+    @Option(
+        help: ArgumentHelp(help("Pertanyaan tersimpan, nama atau id.", "A saved query, name or id."), valueName: "name")
+    )
+    var saved: String?
+
     @Flag(help: ArgumentHelp(help("Jumlah saja, menurut temuan, keadaan, wilayah, umur.", "Counts alone.")))
     var facets = false
 
@@ -45,7 +50,7 @@ struct Noncompliant: AsyncParsableCommand {
     func run() async throws {
         let client = try common.client()
         let path = ["v1", "noncompliant-companies"]
-        let asked = filter.pairs + [("basis", basis)]
+        let asked = filter.pairs + [("basis", basis), ("saved", saved)]
         if facets { return try await count(client, path) }
         if let xlsx { return try await save(client, path, asked, to: xlsx) }
         if common.format == .csv {
@@ -69,7 +74,11 @@ struct Noncompliant: AsyncParsableCommand {
     }
 
     private func count(_ client: Client, _ path: [String]) async throws {
-        let answer = try await client.get(path + ["facets"], filter.pairs, as: Wire.NoncomplianceFacets.self)
+        let answer = try await client.get(
+            path + ["facets"],
+            filter.pairs + [("saved", saved)],
+            as: Wire.NoncomplianceFacets.self
+        )
         let (facets, language) = (answer.value, Surroundings.current.language)
         let parts: [(Words, [Wire.NoncomplianceFacet])] = [
             (Words(id: "temuan", en: "finding"), facets.findings), (Words(id: "keadaan", en: "state"), facets.states),
