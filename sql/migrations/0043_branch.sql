@@ -252,7 +252,9 @@ BEGIN
         INSERT INTO company_word (word)
         SELECT w.word FROM (
             SELECT DISTINCT unnest(company_words(c.name_key, c.trading_name)) COLLATE "C" AS word FROM changed c) w
-        WHERE length(w.word) > 1 AND NOT EXISTS (SELECT FROM company_word x WHERE x.word = w.word);
+        WHERE length(w.word) > 1 AND NOT EXISTS (SELECT FROM company_word x WHERE x.word = w.word)
+        -- All are found before one is written: otherwise each is looked for among those that were just written.
+        ORDER BY w.word;
     ELSE
         INSERT INTO company_word (word)
         SELECT w.word FROM (

@@ -14,9 +14,14 @@ struct Matching: Sendable {
     /// one, to a firm that is not in the register.
     var statements: [SQL] {
         corrections + [outside] + duplicates + [
-            numbers, "ANALYZE staged_number", twoFirms, belongs, notEditable, otherNumber, otherInFile,
+            numbers, "ANALYZE staged_number", twoFirms, belongs, Self.analyzeFirms, notEditable, otherNumber,
+            otherInFile,
         ]
     }
+
+    /// Which rows have a firm is known by now. Without it the planner expects none, and goes through the numbers of all
+    /// firms for each row.
+    private static let analyzeFirms: SQL = "ANALYZE staged (status, company_id)"
 
     /// Each number of each row, with the firm that is known to hold it.
     static let create: SQL = """
@@ -126,7 +131,7 @@ struct Matching: Sendable {
         FROM (SELECT n.line, min(n.kind) AS kind
               FROM staged_number n JOIN staged t ON t.line = n.line
               JOIN company_identifier i ON i.company_id = t.company_id AND i.kind = n.kind
-              WHERE t.status IS NULL AND n.company_id IS NULL AND n.kind IN ('nib', 'npwp')
+              WHERE t.status IS NULL AND t.company_id IS NOT NULL AND n.company_id IS NULL AND n.kind IN ('nib', 'npwp')
               GROUP BY n.line) x
         WHERE s.line = x.line
         """
