@@ -388,6 +388,21 @@ CREATE FUNCTION registration_findings() RETURNS text[] LANGUAGE sql IMMUTABLE AS
     SELECT ARRAY['unregistered', 'partial_workers', 'partial_wages', 'partial_programmes', 'changes_unreported']
 $$;
 
+-- What silences an indication: an open finding of these kinds, or, where a day is given, a case that found no violation on
+-- it or later. A table, so that the planner reads it in place.
+CREATE FUNCTION examined(firm uuid, kinds text[], since date, horizon timestamptz) RETURNS TABLE (id uuid)
+LANGUAGE sql STABLE AS $$
+    SELECT g.id
+    FROM patuh.finding_seen g JOIN patuh.finding_period p ON p.finding_id = g.id AND p.status = 'open'
+        AND p.known_from < horizon AND (p.known_until IS NULL OR p.known_until >= horizon)
+    WHERE g.company_id = firm AND g.kind = ANY (kinds)
+    UNION ALL
+    SELECT n.id
+    FROM patuh.enforcement_case n JOIN patuh.case_state_period s ON s.case_id = n.id AND s.state = 'no_violation'
+        AND s.known_from < horizon AND (s.known_until IS NULL OR s.known_until >= horizon)
+    WHERE n.company_id = firm AND s.from_on >= since
+$$;
+
 -- `list_branch` and `newest` are what `branch_lists` says of the firm's regency; without a list nobody is missing from one.
 CREATE FUNCTION firm_indications(
     firm uuid, in_region text, as_of date, horizon timestamptz, list_branch text, newest date)
@@ -432,14 +447,8 @@ LANGUAGE sql STABLE AS $$
               WHERE i.company_id = firm AND i.kind = 'npp' AND i.added_at < horizon
                 AND (i.until_on IS NULL OR i.until_on > as_of OR i.until_known_at >= horizon) OFFSET 0)
           AND NOT EXISTS (
-              SELECT FROM patuh.finding_seen g JOIN patuh.finding_period p ON p.finding_id = g.id AND p.status = 'open'
-                  AND p.known_from < horizon AND (p.known_until IS NULL OR p.known_until >= horizon)
-              WHERE g.company_id = firm AND g.kind = ANY (patuh.registration_findings()) OFFSET 0)
-          AND NOT EXISTS (
-              SELECT FROM patuh.enforcement_case n JOIN patuh.case_state_period s ON s.case_id = n.id
-                  AND s.state = 'no_violation' AND s.known_from < horizon
-                  AND (s.known_until IS NULL OR s.known_until >= horizon)
-              WHERE n.company_id = firm AND s.from_on >= coalesce(newest, k.answered_on) OFFSET 0)
+              SELECT FROM patuh.examined(
+                  firm, patuh.registration_findings(), coalesce(newest, k.answered_on), horizon) OFFSET 0)
           AND patuh.registered_elsewhere(firm, as_of, horizon) IS NULL
         UNION ALL
         SELECT 'partial_workers', 'fewer_workers', b.list_day, w.workers - b.registered, NULL, NULL, b.branch, b.list_day,
@@ -453,15 +462,7 @@ LANGUAGE sql STABLE AS $$
             FROM patuh.listings_known(firm, as_of, horizon) l WHERE l.source = 'wlkp' AND l.workers IS NOT NULL
             ORDER BY coalesce(l.reported_on, l.list_date) DESC, l.number LIMIT 1) w
         WHERE b.is_whole AND b.registered < w.workers
-          AND NOT EXISTS (
-              SELECT FROM patuh.finding_seen g JOIN patuh.finding_period p ON p.finding_id = g.id AND p.status = 'open'
-                  AND p.known_from < horizon AND (p.known_until IS NULL OR p.known_until >= horizon)
-              WHERE g.company_id = firm AND g.kind = ANY (ARRAY['unregistered', 'partial_workers']) OFFSET 0)
-          AND NOT EXISTS (
-              SELECT FROM patuh.enforcement_case n JOIN patuh.case_state_period s ON s.case_id = n.id
-                  AND s.state = 'no_violation' AND s.known_from < horizon
-                  AND (s.known_until IS NULL OR s.known_until >= horizon)
-              WHERE n.company_id = firm AND s.from_on >= b.list_day OFFSET 0)
+          AND NOT EXISTS (SELECT FROM patuh.examined(firm, ARRAY['unregistered', 'partial_workers'], b.list_day, horizon) OFFSET 0)
         UNION ALL
         SELECT 'partial_wages', 'below_minimum_wage', l.list_date, NULL, NULL, m.amount, l.branch, l.list_date,
                NULL, NULL, NULL, l.registered_workers, NULL, NULL, NULL, z.scale, NULL, l.number
@@ -479,15 +480,7 @@ LANGUAGE sql STABLE AS $$
           AND coalesce(l.registered_workers, l.workers, 1) > 0
           -- Micro and small businesses are exempt from the minimum wage.
           AND (z.scale IS NULL OR z.scale = ANY (ARRAY['menengah', 'besar']))
-          AND NOT EXISTS (
-              SELECT FROM patuh.finding_seen g JOIN patuh.finding_period p ON p.finding_id = g.id AND p.status = 'open'
-                  AND p.known_from < horizon AND (p.known_until IS NULL OR p.known_until >= horizon)
-              WHERE g.company_id = firm AND g.kind = ANY (ARRAY['unregistered', 'partial_wages']) OFFSET 0)
-          AND NOT EXISTS (
-              SELECT FROM patuh.enforcement_case n JOIN patuh.case_state_period s ON s.case_id = n.id
-                  AND s.state = 'no_violation' AND s.known_from < horizon
-                  AND (s.known_until IS NULL OR s.known_until >= horizon)
-              WHERE n.company_id = firm AND s.from_on >= l.list_date OFFSET 0)
+          AND NOT EXISTS (SELECT FROM patuh.examined(firm, ARRAY['unregistered', 'partial_wages'], l.list_date, horizon) OFFSET 0)
         UNION ALL
         SELECT 'partial_programmes', 'missing_programmes', b.list_day, b.registered, NULL, NULL, b.branch, b.list_day,
                NULL, NULL, NULL, b.registered, NULL, NULL, m.missing, z.scale, NULL, NULL
@@ -511,24 +504,13 @@ LANGUAGE sql STABLE AS $$
               AND (d.until_on IS NULL OR d.until_on > b.list_day)
               AND NOT d.programme = ANY (array_remove(b.held, NULL))) m
         WHERE b.is_whole AND m.missing IS NOT NULL
-          AND NOT EXISTS (
-              SELECT FROM patuh.finding_seen g JOIN patuh.finding_period p ON p.finding_id = g.id AND p.status = 'open'
-                  AND p.known_from < horizon AND (p.known_until IS NULL OR p.known_until >= horizon)
-              WHERE g.company_id = firm AND g.kind = ANY (ARRAY['unregistered', 'partial_programmes']) OFFSET 0)
-          AND NOT EXISTS (
-              SELECT FROM patuh.enforcement_case n JOIN patuh.case_state_period s ON s.case_id = n.id
-                  AND s.state = 'no_violation' AND s.known_from < horizon
-                  AND (s.known_until IS NULL OR s.known_until >= horizon)
-              WHERE n.company_id = firm AND s.from_on >= b.list_day OFFSET 0)
+          AND NOT EXISTS (SELECT FROM patuh.examined(firm, ARRAY['unregistered', 'partial_programmes'], b.list_day, horizon) OFFSET 0)
         UNION ALL
         SELECT 'arrears', 'arrears', l.list_date, l.registered_workers, l.arrears_months, NULL, l.branch, l.list_date,
                NULL, NULL, NULL, l.registered_workers, NULL, NULL, NULL, NULL, NULL, l.number
         FROM patuh.listings_known(firm, as_of, horizon) l
         WHERE l.source = 'bpjs' AND l.arrears_months > 0
-          AND NOT EXISTS (
-              SELECT FROM patuh.finding_seen g JOIN patuh.finding_period p ON p.finding_id = g.id AND p.status = 'open'
-                  AND p.known_from < horizon AND (p.known_until IS NULL OR p.known_until >= horizon)
-              WHERE g.company_id = firm AND g.kind = ANY (ARRAY['arrears', 'not_remitted']) OFFSET 0)
+          AND NOT EXISTS (SELECT FROM patuh.examined(firm, ARRAY['arrears', 'not_remitted'], NULL, horizon) OFFSET 0)
         UNION ALL
         SELECT e.finding_kind, 'case', s.from_on, e.workers_affected, NULL, NULL, NULL, NULL, e.id, e.track, s.state,
                NULL, NULL, NULL, NULL, NULL, NULL, NULL

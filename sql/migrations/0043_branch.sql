@@ -119,17 +119,31 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = patuh, pg_temp AS $$
 DECLARE
     moment timestamptz := clock_timestamp();
 BEGIN
-    IF TG_OP = 'UPDATE' THEN
-        IF OLD.region_code = NEW.region_code THEN
-            RETURN NULL;
-        END IF;
+    IF OLD.region_code <> NEW.region_code THEN
         UPDATE company_region_period SET known_until = moment WHERE company_id = NEW.id AND known_until IS NULL;
+        INSERT INTO company_region_period (company_id, region_code, known_from)
+        VALUES (NEW.id, NEW.region_code, moment);
     END IF;
-    INSERT INTO company_region_period (company_id, region_code, known_from)
-    VALUES (NEW.id, NEW.region_code, moment);
     RETURN NULL;
 END
 $$;
+
+-- A list of a million new firms begins as many periods: by one statement for all of them, not by one for each.
+CREATE FUNCTION begin_company_region_period() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = patuh, pg_temp AS $$
+BEGIN
+    INSERT INTO company_region_period (company_id, region_code, known_from)
+    SELECT id, region_code, clock_timestamp() FROM added;
+    RETURN NULL;
+END
+$$;
+REVOKE ALL ON FUNCTION begin_company_region_period() FROM PUBLIC;
+ALTER FUNCTION begin_company_region_period() OWNER TO patuh_definer;
+DROP TRIGGER company_region_period_kept ON company;
+CREATE TRIGGER company_region_period_begun AFTER INSERT ON company REFERENCING NEW TABLE AS added
+    FOR EACH STATEMENT EXECUTE FUNCTION begin_company_region_period();
+CREATE TRIGGER company_region_period_kept AFTER UPDATE OF region_code ON company
+    FOR EACH ROW EXECUTE FUNCTION keep_company_region_period();
 
 -- Comes after the region's period by its name.
 CREATE FUNCTION keep_noncompliance_firm() RETURNS trigger

@@ -76,12 +76,15 @@ struct ListMerge: Sendable {
     private var madeTrail: SQL {
         """
         INSERT INTO company_change (company_id, region_code, version, actor_id, source, fields)
-        SELECT company_id, company_region, 1, \(sender), \(source.rawValue), (
-            SELECT jsonb_object_agg(f.field, jsonb_build_object('new', f.new))
-            FROM (VALUES ('legal_name', name), ('kind', \(CompanyFields.usualKind)), ('region_code', region_code),
-                         ('district', left(district, 200)), ('address', address), ('phone', phone), ('kbli', kbli),
-                         ('scale', scale), ('workers_reported', workers::text)) AS f (field, new)
-            WHERE f.new IS NOT NULL)
+        SELECT company_id, company_region, 1, \(sender), \(source.rawValue), jsonb_strip_nulls(jsonb_build_object(
+            'legal_name', jsonb_build_object('new', name), 'kind', jsonb_build_object('new', \(CompanyFields.usualKind)),
+            'region_code', jsonb_build_object('new', region_code),
+            'district', CASE WHEN district IS NOT NULL THEN jsonb_build_object('new', left(district, 200)) END,
+            'address', CASE WHEN address IS NOT NULL THEN jsonb_build_object('new', address) END,
+            'phone', CASE WHEN phone IS NOT NULL THEN jsonb_build_object('new', phone) END,
+            'kbli', CASE WHEN kbli IS NOT NULL THEN jsonb_build_object('new', kbli) END,
+            'scale', CASE WHEN scale IS NOT NULL THEN jsonb_build_object('new', scale) END,
+            'workers_reported', CASE WHEN workers IS NOT NULL THEN jsonb_build_object('new', workers::text) END))
         FROM staged WHERE status = 'created'
         """
     }

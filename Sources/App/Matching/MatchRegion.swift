@@ -48,8 +48,9 @@ struct MatchRegion: Sendable {
     }
 
     private func read(_ region: String, _ tx: Transaction) async throws -> RegionMatcher {
+        let count = try await tx.one("SELECT count(*) FROM company c WHERE \(Self.isHeld(region))", as: Int.self)
         var matcher = try await tx.stream(Self.firms(region)) { rows in
-            var matcher = RegionMatcher()
+            var matcher = RegionMatcher(capacity: count)
             for try await row in rows { matcher.add(try MatchRecord(row)) }
             return matcher
         }
@@ -80,9 +81,13 @@ struct MatchRegion: Sendable {
                EXISTS (SELECT FROM enforcement_case e WHERE e.company_id = c.id)
                OR EXISTS (SELECT FROM debt d WHERE d.company_id = c.id) AS has_cases
         FROM company c LEFT JOIN company_identifier i ON i.company_id = c.id
-        WHERE c.region_code = \(region) AND c.merged_into IS NULL AND c.kind = 'employer'
-        GROUP BY c.id ORDER BY c.id
+        WHERE \(isHeld(region)) GROUP BY c.id ORDER BY c.id
         """
+    }
+
+    /// The condition on firm `c` that it is held against the others.
+    private static func isHeld(_ region: String) -> SQL {
+        "c.region_code = \(region) AND c.merged_into IS NULL AND c.kind = 'employer'"
     }
 
     /// Links pair by pair; what was merged meanwhile stands for the firm it went into.

@@ -11,15 +11,35 @@ struct CSVWriter {
 
     /// Adds a line.
     mutating func line(_ cells: [String?]) {
-        text += cells.map { Self.cell($0 ?? "") }.joined(separator: ";")
+        var isFirst = true
+        for cell in cells {
+            if !isFirst { text += ";" }
+            isFirst = false
+            if let cell { text += Self.cell(cell) }
+        }
         text += "\r\n"
     }
 
     /// One cell, neutralised and quoted as need be.
     static func cell(_ value: String) -> String {
+        guard !isPlain(value) else { return value }
         let safe = neutral(value)
         let needsQuotes = safe.unicodeScalars.contains { ";\"\r\n".unicodeScalars.contains($0) } || safe.first == " "
         return needsQuotes ? "\"" + safe.replacing("\"", with: "\"\"") + "\"" : safe
+    }
+
+    /// Whether the text begins with a letter or digit of ASCII and has nothing that must be quoted: nearly every cell of a
+    /// long list, told by its bytes alone.
+    private static func isPlain(_ value: String) -> Bool {
+        guard let first = value.utf8.first else { return true }
+        switch first {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "a")...UInt8(ascii: "z"):
+            return !value.utf8.contains {
+                $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: "\n")
+            }
+        default: return false
+        }
     }
 
     /// The text as a spreadsheet takes it for text.

@@ -14,7 +14,7 @@ struct NoncomplianceQuestion: Sendable {
 
     /// The branch by whose territory the question is narrowed, as somebody named it.
     let branch: String?
-    let region: RegionFilter?
+    var region: RegionFilter?
     /// The one kind and the one state asked for; several are in the filter.
     let finding: FindingKind?
     let state: String?

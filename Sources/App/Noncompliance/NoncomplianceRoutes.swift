@@ -10,9 +10,6 @@ import Postgres
 struct NoncomplianceRoutes: Sendable {
     let store: Store
 
-    /// How many firms one query gives to a file.
-    static let chunk = 2000
-
     func add(to routes: inout Routes) {
         routes.get("/v1/noncompliant-companies", list)
         routes.get("/v1/noncompliant-companies/facets", facets)
@@ -62,8 +59,8 @@ struct NoncomplianceRoutes: Sendable {
         return try NoncompliantFirm.all(results[1], for: call.actor)
     }
 
-    /// The whole answer, one query after the other as the client takes it. The first is asked before anything is sent,
-    /// so that a refusal is still a problem document.
+    /// The whole answer, as the client takes it. Its first firms are asked for before anything is sent, so that a refusal
+    /// is still a problem document.
     private func file(
         _ question: NoncomplianceQuestion,
         _ call: Call,
@@ -71,14 +68,15 @@ struct NoncomplianceRoutes: Sendable {
         _ mediaType: String,
         _ name: String
     ) async throws -> Reply {
-        let first = try await firms(question, after: nil, limit: Self.chunk, call)
+        let pages = try await self.pages(question, call)
+        let first = try await pages.first()
         let body = ResponseBody { writer in
-            var firms = first
             try await writer.write(ByteBuffer(string: Self.head(type, call.language)))
-            while !firms.isEmpty {
-                try await writer.write(try Self.lines(firms, question, type, call.language))
-                guard firms.count == Self.chunk, let last = firms.last else { break }
-                firms = try await self.firms(question, after: try last.key, limit: Self.chunk, call)
+            var page = first
+            while let firms = page {
+                async let next = pages.page(after: firms)
+                try await writer.write(try Self.lines(firms.firms, question, type, call.language))
+                page = try await next
             }
             try await writer.finish(nil)
         }

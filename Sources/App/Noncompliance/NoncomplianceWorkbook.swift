@@ -11,7 +11,8 @@ extension NoncomplianceRoutes {
     ///
     /// The first firms are asked for before, so that a refusal is still a problem document.
     func workbook(_ question: NoncomplianceQuestion, _ call: Call) async throws -> Reply {
-        let first = try await firms(question, after: nil, limit: Self.chunk, call)
+        let pages = try await self.pages(question, call)
+        let first = try await pages.first()
         let body = ResponseBody { writer in
             let folder = FileManager.default.temporaryDirectory
                 .appendingPathComponent("patuh-\(UUID().uuidString.lowercased())").path
@@ -22,7 +23,7 @@ extension NoncomplianceRoutes {
             )
             defer { try? FileManager.default.removeItem(atPath: folder) }
             let path = folder + "/answer.xlsx"
-            try await fill(path, question, first, call)
+            try await fill(path, question, pages, first, call)
             try await FileSystem.shared.withFileHandle(forReadingAt: FilePath(path)) { file in
                 for try await chunk in file.readChunks(chunkLength: .kibibytes(128)) { try await writer.write(chunk) }
             }
@@ -38,11 +39,10 @@ extension NoncomplianceRoutes {
     private func fill(
         _ path: String,
         _ question: NoncomplianceQuestion,
-        _ first: [NoncompliantFirm],
+        _ pages: FirmPages,
+        _ first: FirmPages.Page?,
         _ call: Call
-    )
-        async throws
-    {
+    ) async throws {
         let language = call.language
         let book = try Workbook(
             path,
@@ -51,11 +51,11 @@ extension NoncomplianceRoutes {
             columns: NoncomplianceTable.columns(language)
         )
         var (page, count) = (first, 0)
-        while !page.isEmpty {
-            try await book.add(try page.map { NoncomplianceTable.cells(try $0.item(question), language) })
-            count += page.count
-            guard page.count == Self.chunk, let last = page.last else { break }
-            page = try await firms(question, after: try last.key, limit: Self.chunk, call)
+        while let firms = page {
+            async let next = pages.page(after: firms)
+            try await book.add(try firms.firms.map { NoncomplianceTable.cells(try $0.item(question), language) })
+            count += firms.firms.count
+            page = try await next
         }
         try await book.finish(NoncomplianceTable.notes(question, call, count: count))
     }

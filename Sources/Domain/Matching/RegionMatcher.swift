@@ -2,7 +2,7 @@ import Foundation
 
 /// Finds which records of one regency are one firm.
 ///
-/// It keeps about 300 bytes a record and a dozen keys of eight bytes each; a regency of 70,000 firms takes some 40 MB.
+/// It keeps about 400 bytes a record; the keys under which records meet are gone through in parts.
 public struct RegionMatcher: Sendable {
     /// Two records, and what was found.
     public struct Pair: Sendable {
@@ -31,7 +31,9 @@ public struct RegionMatcher: Sendable {
     private var apart: [MatchPair: MatchApart] = [:]
 
     /// Starts with no record.
-    public init() {}
+    ///
+    /// - Parameter capacity: How many records are to come, so that they are laid out once.
+    public init(capacity: Int = 0) { records.reserveCapacity(capacity) }
 
     /// Takes note that somebody told two records apart.
     public mutating func tellApart(_ pair: MatchPair, _ apart: MatchApart) { self.apart[pair] = apart }
@@ -51,7 +53,8 @@ public struct RegionMatcher: Sendable {
     public mutating func run() -> Result {
         rarity.close()
         var edges: [Edge] = []
-        for (a, b) in candidates() {
+        for pair in candidates() {
+            let (a, b) = (Int(pair >> 32), Int(pair & 0xffff_ffff))
             var judgement = MatchJudgement(records[a], records[b], rarity, commonness)
             switch apart[MatchPair(records[a].id, records[b].id)] {
             case .still: continue
@@ -73,20 +76,45 @@ public struct RegionMatcher: Sendable {
     /// More records than these under one key say nothing about any two of them.
     private static let crowd = 60
 
-    /// The pairs that share a key, each once.
-    private func candidates() -> [(Int, Int)] {
-        var keys: [UInt64] = []
-        keys.reserveCapacity(records.count * 24)
-        for (index, record) in records.enumerated() {
-            MatchKeys.each(record) { keys.append(UInt64($0) << 32 | UInt64(index)) }
-        }
-        keys.sort()
+    /// The keys of so many records are held at a time, about two dozen of eight bytes for each.
+    private static let recordsAPart = 25_000
+
+    /// The pairs that share a key, each once: two records' places, packed into one number.
+    private func candidates() -> [UInt64] {
         var pairs: [UInt64] = []
+        let parts = UInt32(1 + records.count / Self.recordsAPart)
+        for part in 0..<parts {
+            var keys: [UInt64] = []
+            for (index, record) in records.enumerated() {
+                MatchKeys.each(record) { key in
+                    if key % parts == part { keys.append(UInt64(key) << 32 | UInt64(index)) }
+                }
+            }
+            keys.sort()
+            Self.meet(keys, &pairs)
+            Self.keepOnce(&pairs)
+        }
+        return pairs
+    }
+
+    /// Sorts, and leaves each pair once.
+    private static func keepOnce(_ pairs: inout [UInt64]) {
+        pairs.sort()
+        var kept = 0
+        for index in pairs.indices where kept == 0 || pairs[kept - 1] != pairs[index] {
+            pairs[kept] = pairs[index]
+            kept += 1
+        }
+        pairs.removeLast(pairs.count - kept)
+    }
+
+    /// Adds the pairs of records that stand under one key.
+    private static func meet(_ keys: [UInt64], _ pairs: inout [UInt64]) {
         var start = 0
         while start < keys.count {
             var end = start + 1
             while end < keys.count, keys[end] >> 32 == keys[start] >> 32 { end += 1 }
-            if end - start <= Self.crowd {
+            if end - start <= crowd {
                 for i in start..<end {
                     for j in (i + 1)..<max(end, i + 1) {
                         let (a, b) = (keys[i] & 0xffff_ffff, keys[j] & 0xffff_ffff)
@@ -96,15 +124,6 @@ public struct RegionMatcher: Sendable {
             }
             start = end
         }
-        keys = []
-        pairs.sort()
-        var result: [(Int, Int)] = []
-        var last: UInt64?
-        for pair in pairs where pair != last {
-            result.append((Int(pair >> 32), Int(pair & 0xffff_ffff)))
-            last = pair
-        }
-        return result
     }
 }
 
