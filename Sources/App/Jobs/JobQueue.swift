@@ -6,6 +6,9 @@ import Postgres
 ///
 /// One job is one transaction: the lock on its row is the claim, and what it does to the database commits with its
 /// completion or not at all. A server that dies leaves nothing claimed.
+///
+/// Where a job reaches beyond the database it does so when its transaction has committed, and holds none meanwhile: what it
+/// then is about to do must come back by itself if it is never done.
 struct JobQueue: Sendable {
     /// Connects as `patuh_jobs`.
     let pool: Pool
@@ -58,12 +61,14 @@ struct JobQueue: Sendable {
     ///   own failure is an outcome.
     func workOne() async throws -> Outcome {
         var held: ClaimedJob?
+        var afterwards: Afterwards?
+        let outcome: Outcome
         do {
-            return try await pool.transaction { tx in
-                held = nil
+            outcome = try await pool.transaction { tx in
+                (held, afterwards) = (nil, nil)
                 guard let job = try await claim(tx) else { return .idle }
                 held = job
-                try await perform(job, tx)
+                afterwards = try await perform(job, tx)
                 try await tx.execute(
                     """
                     UPDATE job SET state = 'completed', attempt = attempt + 1, attempted_at = now(),
@@ -79,7 +84,17 @@ struct JobQueue: Sendable {
             guard let job = held, !Task.isCancelled else { throw error }
             return try await note(error, of: job)
         }
+        do {
+            try await afterwards?()
+        } catch {
+            guard let job = held, !Task.isCancelled else { throw error }
+            return .failed(job.kind, code: JobFailure.code(of: error), isDead: false)
+        }
+        return outcome
     }
+
+    /// What is left of a job once its transaction has committed.
+    private typealias Afterwards = @Sendable () async throws -> Void
 
     private func claim(_ tx: Transaction) async throws -> ClaimedJob? {
         try await tx.query(
@@ -93,7 +108,7 @@ struct JobQueue: Sendable {
         ).singleOrNone().map(ClaimedJob.init(row:))
     }
 
-    private func perform(_ job: ClaimedJob, _ tx: Transaction) async throws {
+    private func perform(_ job: ClaimedJob, _ tx: Transaction) async throws -> Afterwards? {
         switch job.kind {
         case .deliverOutbox:
             guard let entry = job.outboxID else { throw JobFailure.badArguments }
@@ -114,8 +129,11 @@ struct JobQueue: Sendable {
             guard let run = job.runID else { throw JobFailure.badArguments }
             try await MatchRegion(run: run).match(tx)
         case .callWebhooks:
-            try await webhooks?.call(tx)
+            guard let webhooks else { break }
+            let due = try await webhooks.take(tx)
+            return { [pool] in try await webhooks.call(due, noting: pool) }
         }
+        return nil
     }
 
     /// Counts a failed attempt, in a transaction of its own: the one that failed took everything back.
