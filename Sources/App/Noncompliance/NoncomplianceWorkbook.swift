@@ -13,15 +13,9 @@ extension NoncomplianceRoutes {
     func workbook(_ question: NoncomplianceQuestion, _ call: Call) async throws -> Reply {
         let first = try await firms(question, after: nil, limit: Self.chunk, call)
         let body = ResponseBody { writer in
-            let folder = FileManager.default.temporaryDirectory
-                .appendingPathComponent("patuh-\(UUID().uuidString.lowercased())").path
-            try FileManager.default.createDirectory(
-                atPath: folder,
-                withIntermediateDirectories: false,
-                attributes: [.posixPermissions: 0o700]
-            )
-            defer { try? FileManager.default.removeItem(atPath: folder) }
-            let path = folder + "/answer.xlsx"
+            let folder = try ScratchFolder.make("answer")
+            defer { try? FileManager.default.removeItem(at: folder) }
+            let path = folder.appending(path: "answer.xlsx").path
             try await fill(path, question, first, call)
             try await FileSystem.shared.withFileHandle(forReadingAt: FilePath(path)) { file in
                 for try await chunk in file.readChunks(chunkLength: .kibibytes(128)) { try await writer.write(chunk) }
