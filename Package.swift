@@ -126,7 +126,7 @@ if !coreOnly {
         .testTarget(
             name: "AppTests",
             dependencies: [
-                "App", "API", "Domain", "Postgres",
+                "App", "API", "Domain", "Postgres", "patuh",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),

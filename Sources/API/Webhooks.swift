@@ -75,7 +75,8 @@ extension Wire {
         public var calledAt: String
         /// The status of the answer.
         public var status: Int?
-        /// Why there was no answer. One of `address_refused`, `host_unknown`, `host_private`, `timeout`, `unreachable`.
+        /// Why there was no answer. One of `address_refused`, `host_unknown`, `host_lookup_timeout`, `host_private`, `timeout`,
+        /// `unreachable`.
         public var fault: String?
         /// Milliseconds.
         public var tookMs: Int

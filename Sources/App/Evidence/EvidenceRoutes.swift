@@ -56,9 +56,7 @@ struct Archive: Sendable {
             location: try S3Location(place),
             credentials: try AWSSignature.Credentials(environment: environment)
         )
-        let own = FileManager.default.temporaryDirectory.appendingPathComponent("patuh-incoming-\(UUID().uuidString)")
-            .path
-        self.staging = FileStaging(folder: FilePath(staging ?? own))
+        self.staging = FileStaging(folder: FilePath(staging ?? ScratchFolder.name("incoming").path))
         vault = S3Vault(client: client)
     }
 }

@@ -63,7 +63,7 @@ struct ListBytes: AsyncSequence, Sendable {
             let folder: URL
             let file: FileHandle
             do {
-                folder = try WorkbookReader.folder()
+                folder = try ScratchFolder.make("list")
             } catch {
                 throw WorkbookFault.unwritable.problem
             }

@@ -17,6 +17,8 @@ struct WorkbookReader: Sendable {
     }
 
     var limits = Limits()
+    /// The system's Python, which has openpyxl.
+    var python = "/usr/bin/python3"
 
     /// A line of a sheet that may be its header.
     struct HeadLine: Decodable, Sendable {
@@ -62,7 +64,7 @@ struct WorkbookReader: Sendable {
     ///
     /// - Throws: ``WorkbookFault/missing``.
     func greeting() async throws -> (version: String, isGuarded: Bool) {
-        let folder = try Self.folder()
+        let folder = try ScratchFolder.make("list")
         defer { try? FileManager.default.removeItem(at: folder) }
         let empty = folder.appendingPathComponent("list")
         try Data().write(to: empty)
@@ -73,23 +75,12 @@ struct WorkbookReader: Sendable {
         return (version, answer.landlock == true && answer.seccomp == true)
     }
 
-    /// A folder that nobody else may look into.
-    static func folder() throws -> URL {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("patuh-list-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(
-            at: folder,
-            withIntermediateDirectories: true,
-            attributes: [.posixPermissions: 0o700]
-        )
-        return folder
-    }
-
     private func run(_ arguments: [String]) async throws -> Answer {
         guard let script = Self.script else { throw WorkbookFault.missing }
         let result = try? await Subprocess.run(
             .path("/usr/bin/timeout"),
             arguments: Arguments(
-                ["-k", "1", String(limits.seconds), "/usr/bin/python3", "-I", script.path] + arguments
+                ["-k", "1", String(limits.seconds), python, "-I", script.path] + arguments
             ),
             environment: Self.environment,
             output: .bytes(limit: 8 << 20)

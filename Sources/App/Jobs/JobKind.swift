@@ -56,9 +56,9 @@ enum JobKind: String, Sendable, CaseIterable {
         }
     }
 
-    /// The kinds that are quick. Letters are printed and other systems called beside them, so that nobody waits for a notice
-    /// behind a hundred letters, or for a stranger's server.
-    static let quick: [JobKind] = allCases.filter { $0 != .printLetter && $0 != .callWebhooks }
+    /// The kinds that are quick. Letters are printed, other systems called and regencies matched beside them, so that
+    /// nobody waits for a notice behind a hundred letters, a stranger's server or a hundred thousand firms.
+    static let quick: [JobKind] = allCases.filter { ![.printLetter, .callWebhooks, .matchRegion].contains($0) }
 
     /// The kinds that come back by themselves.
     static let regular: [JobKind] = allCases.filter { $0.period != nil }

@@ -6,6 +6,9 @@ import Postgres
 ///
 /// One job is one transaction: the lock on its row is the claim, and what it does to the database commits with its
 /// completion or not at all. A server that dies leaves nothing claimed.
+///
+/// Where a job reaches beyond the database it does so when its transaction has committed, and holds none meanwhile: what it
+/// then is about to do must come back by itself if it is never done.
 struct JobQueue: Sendable {
     /// Connects as `patuh_jobs`.
     let pool: Pool
@@ -20,15 +23,17 @@ struct JobQueue: Sendable {
     /// The channel on which servers call each other.
     static let channel = "patuh_job"
 
-    /// Works on the database of a pool: on letters alone, on webhooks alone, or on everything else.
+    /// Works on the database of a pool: on letters alone, on webhooks alone, or on some kinds of what needs neither.
     ///
     /// - Parameters:
+    ///   - kinds: Which of what needs neither.
     ///   - printer: What prints letters.
     ///   - webhooks: What calls other systems.
     ///   - archive: Where files of evidence lie.
     ///   - audit: Who signs the trail, and where its heads go.
     init(
         pool: Pool,
+        kinds: [JobKind] = JobKind.quick + [.matchRegion],
         printer: LetterPrinter? = nil,
         webhooks: CallWebhooks? = nil,
         archive: Archive? = nil,
@@ -38,7 +43,7 @@ struct JobQueue: Sendable {
         self.printer = printer
         self.webhooks = webhooks
         self.archive = archive
-        kinds = printer != nil ? [.printLetter] : webhooks != nil ? [.callWebhooks] : JobKind.quick
+        self.kinds = printer != nil ? [.printLetter] : webhooks != nil ? [.callWebhooks] : kinds
         resolver = ClockResolver(pool: pool)
         trail = KeepTrail(pool: pool, configuration: audit)
     }
@@ -58,12 +63,14 @@ struct JobQueue: Sendable {
     ///   own failure is an outcome.
     func workOne() async throws -> Outcome {
         var held: ClaimedJob?
+        var afterwards: Afterwards?
+        let outcome: Outcome
         do {
-            return try await pool.transaction { tx in
-                held = nil
+            outcome = try await pool.transaction { tx in
+                (held, afterwards) = (nil, nil)
                 guard let job = try await claim(tx) else { return .idle }
                 held = job
-                try await perform(job, tx)
+                afterwards = try await perform(job, tx)
                 try await tx.execute(
                     """
                     UPDATE job SET state = 'completed', attempt = attempt + 1, attempted_at = now(),
@@ -75,11 +82,24 @@ struct JobQueue: Sendable {
             }
         } catch let error as PostgresError where error.code == .cancelled || error.code == .poolClosed {
             throw error
+        } catch let error as CancellationError {
+            // Left for when this server, or another, is up again.
+            throw error
         } catch {
             guard let job = held, !Task.isCancelled else { throw error }
             return try await note(error, of: job)
         }
+        do {
+            try await afterwards?()
+        } catch {
+            guard let job = held, !Task.isCancelled else { throw error }
+            return .failed(job.kind, code: JobFailure.code(of: error), isDead: false)
+        }
+        return outcome
     }
+
+    /// What is left of a job once its transaction has committed.
+    private typealias Afterwards = @Sendable () async throws -> Void
 
     private func claim(_ tx: Transaction) async throws -> ClaimedJob? {
         try await tx.query(
@@ -93,7 +113,7 @@ struct JobQueue: Sendable {
         ).singleOrNone().map(ClaimedJob.init(row:))
     }
 
-    private func perform(_ job: ClaimedJob, _ tx: Transaction) async throws {
+    private func perform(_ job: ClaimedJob, _ tx: Transaction) async throws -> Afterwards? {
         switch job.kind {
         case .deliverOutbox:
             guard let entry = job.outboxID else { throw JobFailure.badArguments }
@@ -114,8 +134,11 @@ struct JobQueue: Sendable {
             guard let run = job.runID else { throw JobFailure.badArguments }
             try await MatchRegion(run: run).match(tx)
         case .callWebhooks:
-            try await webhooks?.call(tx)
+            guard let webhooks else { break }
+            let due = try await webhooks.take(tx)
+            return { [pool] in try await webhooks.call(due, noting: pool) }
         }
+        return nil
     }
 
     /// Counts a failed attempt, in a transaction of its own: the one that failed took everything back.

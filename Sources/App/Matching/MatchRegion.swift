@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Postgres
+import ServiceLifecycle
 
 /// Holds the firms of one regency against each other: links what is certain, proposes the rest, and leaves everything as
 /// it is where nothing is new.
@@ -25,9 +26,11 @@ struct MatchRegion: Sendable {
         // One at a time in a regency; whoever waited then sees what the other did.
         let results = try await tx.pipeline([
             "SELECT pg_advisory_xact_lock(hashtextextended('match ' || \(region), 0))",
+            // A large regency is held against itself for longer than a transaction may usually be left alone.
+            "SELECT set_config('idle_in_transaction_session_timeout', '30min', true)",
             "SELECT FROM match_run WHERE region_code = \(region) AND id > \(run) AND finished_at IS NULL LIMIT 1",
         ])
-        guard results[1].isEmpty else {
+        guard results[2].isEmpty else {
             try await tx.execute("UPDATE match_run SET finished_at = now(), superseded = true WHERE id = \(run)")
             return
         }
@@ -38,7 +41,10 @@ struct MatchRegion: Sendable {
         for round in 1...Self.rounds {
             var matcher = try await read(region, tx)
             if round == 1 { firms = matcher.count }
-            found = matcher.run()
+            found = try matcher.run {
+                // Nothing is lost: the next server begins it anew.
+                if Task.isCancelled || Task.isShuttingDownGracefully { throw CancellationError() }
+            }
             let linked = try await link(found.links, tx)
             links += linked
             if linked == 0 { break }

@@ -14,15 +14,9 @@ extension NoncomplianceRoutes {
         let pages = try await self.pages(question, call)
         let first = try await pages.first()
         let body = ResponseBody { writer in
-            let folder = FileManager.default.temporaryDirectory
-                .appendingPathComponent("patuh-\(UUID().uuidString.lowercased())").path
-            try FileManager.default.createDirectory(
-                atPath: folder,
-                withIntermediateDirectories: false,
-                attributes: [.posixPermissions: 0o700]
-            )
-            defer { try? FileManager.default.removeItem(atPath: folder) }
-            let path = folder + "/answer.xlsx"
+            let folder = try ScratchFolder.make("answer")
+            defer { try? FileManager.default.removeItem(at: folder) }
+            let path = folder.appending(path: "answer.xlsx").path
             try await fill(path, question, pages, first, call)
             try await FileSystem.shared.withFileHandle(forReadingAt: FilePath(path)) { file in
                 for try await chunk in file.readChunks(chunkLength: .kibibytes(128)) { try await writer.write(chunk) }

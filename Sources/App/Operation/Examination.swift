@@ -19,7 +19,7 @@ public struct ExaminationReport: Sendable {
         case database, clock, schema, calendar, jobs, parameters, letters, evidence, lists
         case caseLog = "case log"
         case noncompliance = "non-compliant firms"
-        case debts, ladder, audit
+        case debts, webhooks, ladder, audit
         case serviceRole = "service role"
     }
 
@@ -64,6 +64,7 @@ extension Operator {
     public func examine(evidence: String? = nil, audit: AuditConfiguration? = nil) async -> ExaminationReport {
         var report = ExaminationReport()
         do {
+            try seeDatabase()
             report = try await OpenDatabase.with(location, logger: logger) { deployment in
                 var report = ExaminationReport()
                 try await examine(deployment, &report)
@@ -95,6 +96,21 @@ extension Operator {
         examineSignatureTools(&report)
         await examineWorkbookReader(&report)
         return report
+    }
+
+    /// - Throws: ``StartFailure`` where there is no private cluster yet: whoever looks must not make one.
+    private func seeDatabase() throws {
+        guard case .cluster(let directory) = location,
+            !FileManager.default.fileExists(atPath: directory + "/cluster")
+        else { return }
+        throw StartFailure(
+            id: "di \(directory) belum ada basis data",
+            en: "there is no database in \(directory) yet",
+            remedy: Words(
+                id: "patuhd serve atau patuhd migrate membuatnya; bila ada di tempat lain: --data, --database",
+                en: "patuhd serve or patuhd migrate makes it; where it is elsewhere: --data, --database"
+            )
+        )
     }
 
     private func examine(_ deployment: Deployment, _ report: inout ExaminationReport) async throws {
@@ -260,6 +276,7 @@ extension Operator {
             en: wrong == 0 ? "every debt owes what its log says" : "\(wrong) debts differ from their log",
             remedy: wrong == 0 ? nil : Self.restore
         )
+        try await examineWebhooks(pool, &report)
         try await examinePapers(pool, &report)
         try await examineEvidence(pool, &report)
         let tables = ["parameter"] + MoneyRules.tables.map(\.name)

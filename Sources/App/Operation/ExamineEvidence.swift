@@ -1,9 +1,24 @@
 import Domain
+import Foundation
 import Postgres
 
 extension Operator {
     /// Tries whether files of evidence can be kept and found.
     func examineVault(_ place: String, _ report: inout ExaminationReport) async {
+        // Whoever looks must not make it.
+        guard place.hasPrefix("s3://") || FileManager.default.fileExists(atPath: place) else {
+            report.add(
+                .hint,
+                .evidence,
+                id: "folder \(place) belum ada",
+                en: "there is no folder \(place) yet",
+                remedy: Words(
+                    id: "patuhd serve membuatnya; bila berkas ada di tempat lain: --evidence",
+                    en: "patuhd serve makes it; where files are elsewhere: --evidence"
+                )
+            )
+            return
+        }
         do {
             try await Archive(place).vault.reach()
             report.add(

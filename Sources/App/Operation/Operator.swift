@@ -21,6 +21,7 @@ public struct Operator: Sendable {
     /// - Parameter demo: Loads demonstration data first if the database holds no firm yet.
     public func serve(_ configuration: PatuhService.Configuration, demo: Bool) async throws {
         Allocator.settle()
+        ScratchFolder.sweep()
         let database = try await OpenDatabase.open(location, logger: logger)
         do {
             try await Setup(database.deployment, logger: logger).run()

@@ -190,10 +190,15 @@ public struct PatuhService: Sendable {
     /// What works the queue of jobs.
     var runner: JobRunner {
         JobRunner(
-            queue: JobQueue(pool: jobs, archive: archive, audit: configuration.audit),
+            queue: JobQueue(pool: jobs, kinds: JobKind.quick, archive: archive, audit: configuration.audit),
             bell: bell,
             logger: logger
         )
+    }
+
+    /// What holds the firms of regencies against each other, beside the others.
+    var matching: JobRunner {
+        JobRunner(queue: JobQueue(pool: jobs, kinds: [.matchRegion]), bell: JobBell(), logger: logger)
     }
 
     /// What calls other systems.
@@ -227,6 +232,6 @@ public struct PatuhService: Sendable {
     public func services(onListening: @escaping @Sendable (Int) async -> Void) -> [any Service] {
         // As many letters are taken in hand as the press has processes.
         let printers = (0..<press.limits.processes).map { _ in printing as any Service }
-        return [pool, jobs, trail, press, runner, calling] + printers + [application(onListening: onListening)]
+        return [pool, jobs, trail, press, runner, calling, matching] + printers + [application(onListening: onListening)]
     }
 }

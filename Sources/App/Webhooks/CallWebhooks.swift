@@ -10,13 +10,18 @@ struct CallWebhooks: Sendable {
     /// day or two.
     static let mostFailures = 50
 
-    private struct Due: Sendable {
-        let id: UUID
-        let url: String
-        let secret: [UInt8]
-        let messageID: UUID
-        let failures: Int
-        let horizon: String
+    /// How long a webhook that was taken in hand is left alone by others. A lookup and a call take a fraction of it; where a
+    /// server dies in between, the webhook is called when it is over.
+    static let lease = Duration.seconds(120)
+
+    /// A webhook that was taken in hand.
+    struct Due: Sendable {
+        fileprivate let id: UUID
+        fileprivate let url: String
+        fileprivate let secret: [UInt8]
+        fileprivate let messageID: UUID
+        fileprivate let failures: Int
+        fileprivate let horizon: String
     }
 
     private struct Call: Sendable {
@@ -26,8 +31,10 @@ struct CallWebhooks: Sendable {
         let took: Duration
     }
 
-    /// Calls them beside each other, and notes what came of each. A message that was not taken is sent again under its own id.
-    func call(_ tx: Transaction) async throws {
+    /// Takes those that are due in hand, for as long as ``lease`` says.
+    func take(_ tx: Transaction) async throws -> [Due] {
+        // One server at a time, so that none takes what another has just taken.
+        _ = try await tx.execute("SELECT pg_advisory_xact_lock(hashtext('patuh.call_webhooks'))")
         let due = try await tx.query("SELECT *, horizon::text AS before FROM due_webhooks() LIMIT 50").map { row in
             Due(
                 id: try row.column("id"),
@@ -38,11 +45,33 @@ struct CallWebhooks: Sendable {
                 horizon: try row.column("before")
             )
         }
-        let calls = try await withThrowingTaskGroup(of: Call.self) { group in
-            for webhook in due { group.addTask { try await call(webhook) } }
-            return try await group.reduce(into: [Call]()) { $0.append($1) }
+        let seconds = Double(Self.lease.components.seconds)
+        try await tx.execute(
+            "UPDATE webhook SET next_at = now() + make_interval(secs => \(seconds)) WHERE id = ANY (\(due.map(\.id)))"
+        )
+        return due
+    }
+
+    /// Calls them beside each other, in no transaction, and notes what came of each as soon as it is known. A message that
+    /// was not taken is sent again under its own id, and so is one of which nothing could be noted.
+    ///
+    /// - Throws: The first error of noting, when all have been called.
+    func call(_ due: [Due], noting pool: Pool) async throws {
+        let results = await withTaskGroup(of: Result<Void, any Error>.self) { group in
+            for webhook in due {
+                group.addTask {
+                    do {
+                        let call = try await call(webhook)
+                        _ = try await pool.transaction { tx in try await tx.pipeline(Self.notes(call)) }
+                        return .success(())
+                    } catch {
+                        return .failure(error)
+                    }
+                }
+            }
+            return await group.reduce(into: []) { $0.append($1) }
         }
-        for call in calls { _ = try await tx.pipeline(Self.notes(call)) }
+        for result in results { try result.get() }
     }
 
     private func call(_ webhook: Due) async throws -> Call {

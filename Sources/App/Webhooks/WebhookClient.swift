@@ -1,5 +1,4 @@
 import AsyncHTTPClient
-import Dispatch
 import Domain
 import Foundation
 import NIOCore
@@ -10,8 +9,10 @@ import NIOHTTP1
 struct WebhookClient: Sendable {
     /// Whether plain http and hosts of one's own network are called.
     let isInside: Bool
+    /// Where names lead.
+    var lookup = HostLookup()
 
-    /// How long a call may take.
+    /// How long a call may take once the host is found.
     static let patience = TimeAmount.seconds(8)
 
     /// What came of a call.
@@ -29,7 +30,12 @@ struct WebhookClient: Sendable {
     /// Sends a message.
     func call(_ url: String, _ message: WebhookMessage, secret: [UInt8]) async -> Outcome {
         guard let address = try? WebhookAddress(url, isInside: isInside) else { return .failed("address_refused") }
-        guard let place = await Self.resolve(address.host) else { return .failed("host_unknown") }
+        let place: HostLookup.Place
+        switch await lookup(address.host) {
+        case .found(let found): place = found
+        case .unknown: return .failed("host_unknown")
+        case .late: return .failed("host_lookup_timeout")
+        }
         guard isInside || !WebhookAddress.isPrivate(place.bytes) else { return .failed("host_private") }
         var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
         configuration.timeout.connect = .seconds(5)
@@ -59,27 +65,6 @@ struct WebhookClient: Sendable {
             return .failed("timeout")
         } catch {
             return .failed("unreachable")
-        }
-    }
-
-    /// The first address that a name leads to.
-    private static func resolve(_ host: String) async -> (bytes: [UInt8], text: String)? {
-        await withCheckedContinuation { continuation in
-            // Looking up blocks a thread.
-            DispatchQueue.global().async {
-                guard let found = try? SocketAddress.makeAddressResolvingHost(host, port: 443),
-                    let text = found.ipAddress
-                else { return continuation.resume(returning: nil) }
-                switch found {
-                case .v4(let address):
-                    let bytes = withUnsafeBytes(of: address.address.sin_addr) { Array($0) }
-                    continuation.resume(returning: (bytes, text))
-                case .v6(let address):
-                    let bytes = withUnsafeBytes(of: address.address.sin6_addr) { Array($0) }
-                    continuation.resume(returning: (bytes, text))
-                case .unixDomainSocket: continuation.resume(returning: nil)
-                }
-            }
         }
     }
 }

@@ -50,10 +50,13 @@ public struct RegionMatcher: Sendable {
     }
 
     /// Holds the records against each other.
-    public mutating func run() -> Result {
+    ///
+    /// - Parameter goesOn: Asked now and then; what it throws ends the work.
+    public mutating func run(_ goesOn: () throws -> Void = {}) rethrows -> Result {
         rarity.close()
         var edges: [Edge] = []
-        for pair in candidates() {
+        for (count, pair) in try candidates(goesOn).enumerated() {
+            if count.isMultiple(of: 10_000) { try goesOn() }
             let (a, b) = (Int(pair >> 32), Int(pair & 0xffff_ffff))
             var judgement = MatchJudgement(records[a], records[b], rarity, commonness)
             switch apart[MatchPair(records[a].id, records[b].id)] {
@@ -80,10 +83,11 @@ public struct RegionMatcher: Sendable {
     private static let recordsAPart = 25_000
 
     /// The pairs that share a key, each once: two records' places, packed into one number.
-    private func candidates() -> [UInt64] {
+    private func candidates(_ goesOn: () throws -> Void) rethrows -> [UInt64] {
         var pairs: [UInt64] = []
         let parts = UInt32(1 + records.count / Self.recordsAPart)
         for part in 0..<parts {
+            try goesOn()
             var keys: [UInt64] = []
             for (index, record) in records.enumerated() {
                 MatchKeys.each(record) { key in

@@ -1,5 +1,6 @@
 import API
 import ArgumentParser
+import Domain
 import Foundation
 import Testing
 
@@ -260,6 +261,20 @@ struct CommandTests {
         let sent = String(decoding: stage.seen[2].body, as: UTF8.self)
         #expect(sent.contains("\"title\":\"A\"") && !sent.contains("\"title\":\"B\"") && sent.contains("Nama = Usaha"))
         #expect(await stage.run("firms", "import", stage.home.appending(path: "x.xlsx").path()) == 64)
+    }
+
+    @Test("The line of a running import says what is done, and how many rows have been read where there are any")
+    func importLine() throws {
+        let data = Data(Stage.example("Import", ["status": "running", "stage": "unpacking"]).utf8)
+        var told = try Wire.decoder().decode(Wire.Import.self, from: data)
+        told.rowsRead = 0
+        #expect(ImportWatch.line(told)?.id == "membuka buku kerja…")
+        told.rowsRead = 12
+        #expect(ImportWatch.line(told)?.en == "unpacking the workbook; 12 rows…")
+        told.stage = "receiving"
+        #expect(ImportWatch.line(told) == nil)
+        (told.stage, told.status) = ("writing", "finished")
+        #expect(ImportWatch.line(told) == nil)
     }
 
     @Test("A procedure that is not whole ends with 1")

@@ -1,3 +1,5 @@
+import Foundation
+import HTTPTypes
 import Testing
 
 @testable import App
@@ -32,6 +34,51 @@ struct ExaminationTests {
                 #expect(finding.detail.id != finding.detail.en, "\(finding.subject)")
             }
         }
+    }
+
+    @Test("The doctor counts the systems that are called, and names those that do not answer")
+    func webhooks() async throws {
+        try await withApp { app in
+            #expect(try await examine(app).text(in: .en).contains("ok    webhooks: no other system is called"))
+            func found() async throws -> ExaminationReport.Finding? {
+                try await examine(app).findings.first { $0.subject == .webhooks }
+            }
+            for name in ["satu", "dua"] {
+                let asked: JSON = ["url": "https://\(name).contoh.go.id/", "office": "kc-sampit"]
+                try await app.done(.post, "/v1/webhooks", asked, as: .bpjsBranchHead)
+            }
+            let well = try await found()
+            #expect(well?.weight == .good && well?.detail.id == "sistem lain yang dipanggil: 2, semuanya menjawab")
+            try await app.superuser.execute("UPDATE webhook SET failures = 3 WHERE url LIKE '%satu%'")
+            try await app.superuser.execute("UPDATE webhook SET dead_at = now() WHERE url LIKE '%dua%'")
+            let ill = try await found()
+            #expect(ill?.weight == .hint && ill?.remedy?.en.contains("patuh webhooks calls") == true)
+            #expect(ill?.detail.en == "other systems: 2; not answering: 1; called no more: 1")
+        }
+    }
+
+    @Test("The reader of workbooks is started and named; where it can't run, what would help is said")
+    func workbookReader() async throws {
+        let examiner = Operator(location: .url("host=/nowhere", jobs: nil), logger: TestDatabases.logger)
+        var report = ExaminationReport()
+        await examiner.examineWorkbookReader(&report)
+        #expect(report.findings[0].weight == .good && report.findings[0].detail.en.contains("openpyxl 3."))
+        await examiner.examineWorkbookReader(&report, by: WorkbookReader(python: "/bin/false"))
+        #expect(
+            report.findings[1].weight == .hint && report.findings[1].remedy?.en.contains("python3-openpyxl") == true
+        )
+        #expect(report.isHealthy)
+    }
+
+    @Test("The doctor makes no database where there is none, and says so")
+    func nothingMade() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "patuh-none-\(UUID().uuidString)").path
+        let report = await Operator(location: .cluster(directory: folder), logger: TestDatabases.logger)
+            .examine(evidence: folder + "/evidence")
+        #expect(!report.isHealthy && report.findings.first?.detail.en == "there is no database in \(folder) yet")
+        #expect(report.findings.first?.remedy?.id.contains("patuhd migrate") == true)
+        #expect(report.findings.first { $0.subject == .evidence }?.remedy?.en.contains("--evidence") == true)
+        #expect(!FileManager.default.fileExists(atPath: folder))
     }
 
     @Test("A database that can't be reached is told with what would help")

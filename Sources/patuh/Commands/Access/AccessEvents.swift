@@ -22,16 +22,11 @@ struct AccessEvents: AsyncParsableCommand {
     var office: Identifier?
 
     func run() async throws {
-        let answer = try await common.client().list(
+        try await common.list(
             ["v1", "access-events"],
             [("person_id", person?.text), ("office_id", office?.text)],
             page: page,
-            of: Wire.AccessEvent.self
-        )
-        common.output.list(
-            answer.data,
-            Sheets.accessEvents.table(answer.value.items, in: Surroundings.current.language),
-            next: answer.value.nextCursor,
+            as: Sheets.accessEvents,
             empty: Words(id: "Tidak ada.", en: "Nothing.")
         )
     }

@@ -24,11 +24,10 @@ struct AccessRulesList: AsyncParsableCommand {
     @OptionGroup var page: PageOptions
 
     func run() async throws {
-        let answer = try await common.client().list(["v1", "access-rules"], [], page: page, of: Wire.AccessRule.self)
-        common.output.list(
-            answer.data,
-            Sheets.accessRules.table(answer.value.items, in: Surroundings.current.language),
-            next: answer.value.nextCursor,
+        try await common.list(
+            ["v1", "access-rules"],
+            page: page,
+            as: Sheets.accessRules,
             empty: Words(id: "Tidak ada aturan.", en: "No rules.")
         )
     }

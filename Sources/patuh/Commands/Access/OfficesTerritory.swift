@@ -18,12 +18,10 @@ struct OfficesTerritory: AsyncParsableCommand {
     var id: Identifier
 
     func run() async throws {
-        let answer = try await common.client()
-            .list(["v1", "offices", id.text, "territories"], [], page: page, of: Wire.Territory.self)
-        common.output.list(
-            answer.data,
-            Sheets.territories.table(answer.value.items, in: Surroundings.current.language),
-            next: answer.value.nextCursor,
+        try await common.list(
+            ["v1", "offices", id.text, "territories"],
+            page: page,
+            as: Sheets.territories,
             empty: Words(id: "Belum ada wilayah kerja.", en: "No territory yet.")
         )
     }

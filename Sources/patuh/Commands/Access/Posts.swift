@@ -28,16 +28,11 @@ struct PostsList: AsyncParsableCommand {
     var office: Identifier?
 
     func run() async throws {
-        let answer = try await common.client().list(
+        try await common.list(
             ["v1", "posts"],
             [("person_id", person?.text), ("office_id", office?.text)],
             page: page,
-            of: Wire.GivenPost.self
-        )
-        common.output.list(
-            answer.data,
-            Sheets.givenPosts.table(answer.value.items, in: Surroundings.current.language),
-            next: answer.value.nextCursor,
+            as: Sheets.givenPosts,
             empty: Words(id: "Tidak ada jabatan.", en: "No posts.")
         )
     }

@@ -27,12 +27,11 @@ struct SessionsList: AsyncParsableCommand {
     var person: Identifier?
 
     func run() async throws {
-        let answer = try await common.client()
-            .list(["v1", "sessions"], [("person_id", person?.text)], page: page, of: Wire.SignInSession.self)
-        common.output.list(
-            answer.data,
-            Sheets.sessions.table(answer.value.items, in: Surroundings.current.language),
-            next: answer.value.nextCursor,
+        try await common.list(
+            ["v1", "sessions"],
+            [("person_id", person?.text)],
+            page: page,
+            as: Sheets.sessions,
             empty: Words(id: "Tidak ada sesi.", en: "No sessions.")
         )
     }

@@ -1,4 +1,3 @@
-import API
 import ArgumentParser
 import Domain
 
@@ -21,17 +20,11 @@ struct AssignmentsList: AsyncParsableCommand {
     var inspector: String?
 
     func run() async throws {
-        let answer = try await common.client()
-            .list(
-                ["v1", "assignments"],
-                [("case_id", caseID?.text), ("inspector", inspector)],
-                page: page,
-                of: Wire.Assignment.self
-            )
-        common.output.list(
-            answer.data,
-            Sheets.assignments.table(answer.value.items, in: Surroundings.current.language),
-            next: answer.value.nextCursor,
+        try await common.list(
+            ["v1", "assignments"],
+            [("case_id", caseID?.text), ("inspector", inspector)],
+            page: page,
+            as: Sheets.assignments,
             empty: Words(id: "Tidak ada SPT.", en: "No assignment letters.")
         )
     }

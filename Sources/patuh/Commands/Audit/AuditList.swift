@@ -1,4 +1,3 @@
-import API
 import ArgumentParser
 import Domain
 
@@ -13,12 +12,11 @@ struct AuditList: AsyncParsableCommand {
     @OptionGroup var filter: AuditFilter
 
     func run() async throws {
-        let answer = try await common.client()
-            .list(["v1", "audit"], filter.query, page: page, of: Wire.AuditEntry.self)
-        common.output.list(
-            answer.data,
-            Sheets.auditEntries.table(answer.value.items, in: Surroundings.current.language),
-            next: answer.value.nextCursor,
+        try await common.list(
+            ["v1", "audit"],
+            filter.query,
+            page: page,
+            as: Sheets.auditEntries,
             empty: Words(id: "Tidak ada catatan seperti itu.", en: "No such entries.")
         )
     }
@@ -34,11 +32,10 @@ struct AuditHeads: AsyncParsableCommand {
     @OptionGroup var page: PageOptions
 
     func run() async throws {
-        let answer = try await common.client().list(["v1", "audit", "heads"], [], page: page, of: Wire.AuditHead.self)
-        common.output.list(
-            answer.data,
-            Sheets.auditHeads.table(answer.value.items, in: Surroundings.current.language),
-            next: answer.value.nextCursor,
+        try await common.list(
+            ["v1", "audit", "heads"],
+            page: page,
+            as: Sheets.auditHeads,
             empty: Words(id: "Belum ada yang ditandatangani.", en: "Nothing is signed yet.")
         )
     }
@@ -54,12 +51,10 @@ struct AuditDestructions: AsyncParsableCommand {
     @OptionGroup var page: PageOptions
 
     func run() async throws {
-        let answer = try await common.client()
-            .list(["v1", "audit", "destructions"], [], page: page, of: Wire.AuditDestruction.self)
-        common.output.list(
-            answer.data,
-            Sheets.auditDestructions.table(answer.value.items, in: Surroundings.current.language),
-            next: answer.value.nextCursor,
+        try await common.list(
+            ["v1", "audit", "destructions"],
+            page: page,
+            as: Sheets.auditDestructions,
             empty: Words(id: "Tidak ada yang dimusnahkan.", en: "Nothing was destroyed.")
         )
     }

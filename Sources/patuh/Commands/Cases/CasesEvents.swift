@@ -1,4 +1,3 @@
-import API
 import ArgumentParser
 import Domain
 
@@ -15,12 +14,10 @@ struct CasesEvents: AsyncParsableCommand {
     var id: Identifier
 
     func run() async throws {
-        let answer = try await common.client()
-            .list(["v1", "cases", id.text, "events"], [], page: page, of: Wire.Event.self)
-        common.output.list(
-            answer.data,
-            Sheets.events.table(answer.value.items, in: Surroundings.current.language),
-            next: answer.value.nextCursor,
+        try await common.list(
+            ["v1", "cases", id.text, "events"],
+            page: page,
+            as: Sheets.events,
             empty: Words(id: "Belum ada kejadian.", en: "Nothing happened yet.")
         )
     }

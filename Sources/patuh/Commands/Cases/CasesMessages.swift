@@ -1,4 +1,3 @@
-import API
 import ArgumentParser
 import Domain
 
@@ -18,12 +17,10 @@ struct CasesMessages: AsyncParsableCommand {
     var id: Identifier
 
     func run() async throws {
-        let answer = try await common.client()
-            .list(["v1", "cases", id.text, "messages"], [], page: page, of: Wire.CaseMessage.self)
-        common.output.list(
-            answer.data,
-            Sheets.messages.table(answer.value.items, in: Surroundings.current.language),
-            next: answer.value.nextCursor,
+        try await common.list(
+            ["v1", "cases", id.text, "messages"],
+            page: page,
+            as: Sheets.messages,
             empty: Words(id: "Belum ada pesan antarjalur.", en: "No messages between the tracks yet.")
         )
     }

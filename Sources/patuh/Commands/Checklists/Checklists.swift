@@ -27,16 +27,10 @@ struct ChecklistsList: AsyncParsableCommand {
     @OptionGroup var page: PageOptions
 
     func run() async throws {
-        let answer = try await common.client().list(
+        try await common.list(
             ["v1", "checklists"],
-            [],
             page: page,
-            of: Wire.ChecklistSummary.self
-        )
-        common.output.list(
-            answer.data,
-            Sheets.checklists.table(answer.value.items, in: Surroundings.current.language),
-            next: answer.value.nextCursor,
+            as: Sheets.checklists,
             empty: Words(id: "Belum ada daftar periksa.", en: "No checklists yet.")
         )
     }

@@ -40,12 +40,11 @@ struct ComplaintsList: AsyncParsableCommand {
     var status: String?
 
     func run() async throws {
-        let answer = try await common.client()
-            .list(["v1", "complaints"], [("status", status)], page: page, of: Wire.ComplaintSummary.self)
-        common.output.list(
-            answer.data,
-            Sheets.complaints.table(answer.value.items, in: Surroundings.current.language),
-            next: answer.value.nextCursor,
+        try await common.list(
+            ["v1", "complaints"],
+            [("status", status)],
+            page: page,
+            as: Sheets.complaints,
             empty: Words(id: "Tidak ada pengaduan untuk Anda.", en: "No complaints for you.")
         )
     }

@@ -1,4 +1,3 @@
-import API
 import ArgumentParser
 import Domain
 
@@ -14,12 +13,10 @@ struct ComplaintsAccess: AsyncParsableCommand {
     @Argument(help: ArgumentHelp(help("Id pengaduan.", "The complaint's id."))) var id: Identifier
 
     func run() async throws {
-        let answer = try await common.client()
-            .list(["v1", "complaints", id.text, "access"], [], page: page, of: Wire.ComplaintAccess.self)
-        common.output.list(
-            answer.data,
-            Sheets.complaintAccess.table(answer.value.items, in: Surroundings.current.language),
-            next: answer.value.nextCursor,
+        try await common.list(
+            ["v1", "complaints", id.text, "access"],
+            page: page,
+            as: Sheets.complaintAccess,
             empty: Words(id: "Belum ada yang membukanya.", en: "Nobody has opened it yet.")
         )
     }

@@ -1,4 +1,3 @@
-import API
 import ArgumentParser
 import Domain
 
@@ -44,12 +43,11 @@ struct FirmsList: AsyncParsableCommand {
     @OptionGroup var filter: FirmFilter
 
     func run() async throws {
-        let answer = try await common.client()
-            .list(["v1", "companies"], filter.pairs, page: page, of: Wire.CompanySummary.self)
-        common.output.list(
-            answer.data,
-            Sheets.companies.table(answer.value.items, in: Surroundings.current.language),
-            next: answer.value.nextCursor,
+        try await common.list(
+            ["v1", "companies"],
+            filter.pairs,
+            page: page,
+            as: Sheets.companies,
             empty: Words(id: "Tidak ada perusahaan seperti itu di wilayah Anda.", en: "No such firm in your territory.")
         )
     }

@@ -43,12 +43,11 @@ struct HandoversList: AsyncParsableCommand {
     var status: String?
 
     func run() async throws {
-        let answer = try await common.client()
-            .list(["v1", "handovers"], [("status", status)], page: page, of: Wire.Handover.self)
-        common.output.list(
-            answer.data,
-            Sheets.handovers.table(answer.value.items, in: Surroundings.current.language),
-            next: answer.value.nextCursor,
+        try await common.list(
+            ["v1", "handovers"],
+            [("status", status)],
+            page: page,
+            as: Sheets.handovers,
             empty: Words(id: "Tidak ada daftar.", en: "No lists.")
         )
     }
@@ -83,16 +82,11 @@ struct HandoversLines: AsyncParsableCommand {
     var owner: String?
 
     func run() async throws {
-        let answer = try await common.client().list(
+        try await common.list(
             ["v1", "handovers", id.text, "lines"],
             [("stage", stage), ("owner", owner)],
             page: page,
-            of: Wire.HandoverLine.self
-        )
-        common.output.list(
-            answer.data,
-            Sheets.handoverLines.table(answer.value.items, in: Surroundings.current.language),
-            next: answer.value.nextCursor,
+            as: Sheets.handoverLines,
             empty: Words(id: "Tidak ada baris seperti itu.", en: "No such lines.")
         )
     }

@@ -36,12 +36,10 @@ struct HandoversSnapshots: AsyncParsableCommand {
     @Argument(help: ArgumentHelp(help("Id daftar.", "The list's id."))) var id: Identifier
 
     func run() async throws {
-        let answer = try await common.client()
-            .list(["v1", "handovers", id.text, "snapshots"], [], page: page, of: Wire.HandoverSnapshot.self)
-        common.output.list(
-            answer.data,
-            Sheets.handoverSnapshots.table(answer.value.items, in: Surroundings.current.language),
-            next: answer.value.nextCursor,
+        try await common.list(
+            ["v1", "handovers", id.text, "snapshots"],
+            page: page,
+            as: Sheets.handoverSnapshots,
             empty: Words(id: "Belum ada rekaman.", en: "Nothing was kept yet.")
         )
     }

@@ -39,8 +39,8 @@ struct ImportWatch: Sendable {
     /// What stands on the line; nil while the list is still being sent, which is drawn by the sender.
     static func line(_ told: Wire.Import) -> Words? {
         guard told.status == "running", let stage = told.stage, stage != "receiving" else { return nil }
-        let rows = told.rowsRead ?? 0
         let words = stages[stage] ?? Words(id: stage, en: stage)
+        guard let rows = told.rowsRead, rows > 0 else { return Words(id: "\(words.id)…", en: "\(words.en)…") }
         return Words(id: "\(words.id); \(rows) baris…", en: "\(words.en); \(rows) rows…")
     }
 

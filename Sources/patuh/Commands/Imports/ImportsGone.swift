@@ -1,4 +1,3 @@
-import API
 import ArgumentParser
 import Domain
 
@@ -18,12 +17,10 @@ struct ImportsGone: AsyncParsableCommand {
     var id: Identifier
 
     func run() async throws {
-        let answer = try await common.client()
-            .list(["v1", "imports", id.text, "gone"], [], page: page, of: Wire.GoneListing.self)
-        common.output.list(
-            answer.data,
-            Sheets.goneListings.table(answer.value.items, in: Surroundings.current.language),
-            next: answer.value.nextCursor,
+        try await common.list(
+            ["v1", "imports", id.text, "gone"],
+            page: page,
+            as: Sheets.goneListings,
             empty: Words(id: "Tidak ada yang hilang.", en: "Nothing is gone.")
         )
     }

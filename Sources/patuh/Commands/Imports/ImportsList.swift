@@ -1,4 +1,3 @@
-import API
 import ArgumentParser
 import Domain
 
@@ -12,11 +11,10 @@ struct ImportsList: AsyncParsableCommand {
     @OptionGroup var page: PageOptions
 
     func run() async throws {
-        let answer = try await common.client().list(["v1", "imports"], [], page: page, of: Wire.Import.self)
-        common.output.list(
-            answer.data,
-            Sheets.imports.table(answer.value.items, in: Surroundings.current.language),
-            next: answer.value.nextCursor,
+        try await common.list(
+            ["v1", "imports"],
+            page: page,
+            as: Sheets.imports,
             empty: Words(id: "Belum ada impor.", en: "No imports yet.")
         )
     }

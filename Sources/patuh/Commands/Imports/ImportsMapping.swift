@@ -34,6 +34,12 @@ struct ImportsMapping: AsyncParsableCommand {
                             mapping.titles.map { "\($0.title) = \($0.field)" }.joined(separator: "; ")
                         ),
                         Card.Field("fields", "isian", "fields", mapping.fields.joined(separator: ", ")),
+                        Card.Field(
+                            "required_fields",
+                            "isian wajib",
+                            "required fields",
+                            mapping.requiredFields.joined(separator: ", ")
+                        ),
                         Card.Field("person", "oleh", "by", mapping.person?.name),
                     ])
                 )

@@ -1,4 +1,3 @@
-import API
 import ArgumentParser
 import Domain
 
@@ -25,12 +24,11 @@ struct ImportsRows: AsyncParsableCommand {
     var status: String?
 
     func run() async throws {
-        let answer = try await common.client()
-            .list(["v1", "imports", id.text, "rows"], [("status", status)], page: page, of: Wire.ImportRow.self)
-        common.output.list(
-            answer.data,
-            Sheets.importRows.table(answer.value.items, in: Surroundings.current.language),
-            next: answer.value.nextCursor,
+        try await common.list(
+            ["v1", "imports", id.text, "rows"],
+            [("status", status)],
+            page: page,
+            as: Sheets.importRows,
             empty: Words(id: "Tidak ada baris seperti itu.", en: "No such rows.")
         )
     }

@@ -1,4 +1,3 @@
-import API
 import ArgumentParser
 import Domain
 
@@ -18,16 +17,10 @@ struct LettersList: AsyncParsableCommand {
     var caseID: Identifier
 
     func run() async throws {
-        let answer = try await common.client().list(
+        try await common.list(
             ["v1", "cases", caseID.text, "letters"],
-            [],
             page: page,
-            of: Wire.LetterFile.self
-        )
-        common.output.list(
-            answer.data,
-            Sheets.letterFiles.table(answer.value.items, in: Surroundings.current.language),
-            next: answer.value.nextCursor,
+            as: Sheets.letterFiles,
             empty: Words(id: "Tidak ada surat.", en: "No letters.")
         )
     }

@@ -32,16 +32,11 @@ struct MatchesList: AsyncParsableCommand {
     @Option(help: ArgumentHelp(help("Kode wilayah, mis. 62.02.", "Region code, as in 62.02."))) var region: String?
 
     func run() async throws {
-        let answer = try await common.client().list(
+        try await common.list(
             ["v1", "match-candidates"],
             [("status", status), ("region", region)],
             page: page,
-            of: Wire.MatchCandidate.self
-        )
-        common.output.list(
-            answer.data,
-            Sheets.matches.table(answer.value.items, in: Surroundings.current.language),
-            next: answer.value.nextCursor,
+            as: Sheets.matches,
             empty: Words(id: "Tidak ada usulan.", en: "No proposals.")
         )
     }
@@ -138,12 +133,11 @@ struct MatchesRuns: AsyncParsableCommand {
     @Option(help: ArgumentHelp(help("Kode wilayah, mis. 62.02.", "Region code, as in 62.02."))) var region: String?
 
     func run() async throws {
-        let answer = try await common.client()
-            .list(["v1", "match-runs"], [("region", region)], page: page, of: Wire.MatchRun.self)
-        common.output.list(
-            answer.data,
-            Sheets.matchRuns.table(answer.value.items, in: Surroundings.current.language),
-            next: answer.value.nextCursor,
+        try await common.list(
+            ["v1", "match-runs"],
+            [("region", region)],
+            page: page,
+            as: Sheets.matchRuns,
             empty: Words(id: "Belum ada pencocokan.", en: "No runs yet.")
         )
     }

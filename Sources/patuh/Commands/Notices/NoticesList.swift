@@ -1,4 +1,3 @@
-import API
 import ArgumentParser
 import Domain
 
@@ -15,12 +14,11 @@ struct NoticesList: AsyncParsableCommand {
     var status = "unread"
 
     func run() async throws {
-        let answer = try await common.client()
-            .list(["v1", "notices"], [("status", status)], page: page, of: Wire.Notice.self)
-        common.output.list(
-            answer.data,
-            Sheets.notices.table(answer.value.items, in: Surroundings.current.language),
-            next: answer.value.nextCursor,
+        try await common.list(
+            ["v1", "notices"],
+            [("status", status)],
+            page: page,
+            as: Sheets.notices,
             empty: Words(id: "Tidak ada pemberitahuan.", en: "No notices.")
         )
     }

@@ -1,4 +1,3 @@
-import API
 import ArgumentParser
 import Domain
 
@@ -24,12 +23,11 @@ struct ParametersList: AsyncParsableCommand {
     var on: DayArgument?
 
     func run() async throws {
-        let answer = try await common.client()
-            .list(["v1", "parameters"], [("key", key), ("on", on?.text)], page: page, of: Wire.Parameter.self)
-        common.output.list(
-            answer.data,
-            Sheets.parameters.table(answer.value.items, in: Surroundings.current.language),
-            next: answer.value.nextCursor,
+        try await common.list(
+            ["v1", "parameters"],
+            [("key", key), ("on", on?.text)],
+            page: page,
+            as: Sheets.parameters,
             empty: Words(id: "Tidak ada parameter.", en: "No parameters.")
         )
     }

@@ -1,4 +1,3 @@
-import API
 import ArgumentParser
 import Domain
 
@@ -24,17 +23,11 @@ struct ParametersPreview: AsyncParsableCommand {
     var rulesOn: DayArgument = .today
 
     func run() async throws {
-        let answer = try await common.client()
-            .list(
-                ["v1", "parameters", "preview"],
-                [("track", track), ("rules_on", rulesOn.text)],
-                page: page,
-                of: Wire.RulePreview.self
-            )
-        common.output.list(
-            answer.data,
-            Sheets.rulePreviews.table(answer.value.items, in: Surroundings.current.language),
-            next: answer.value.nextCursor,
+        try await common.list(
+            ["v1", "parameters", "preview"],
+            [("track", track), ("rules_on", rulesOn.text)],
+            page: page,
+            as: Sheets.rulePreviews,
             empty: Words(id: "Tidak ada kasus terbuka yang berubah.", en: "No open case would change.")
         )
     }

@@ -69,16 +69,11 @@ struct PlansList: AsyncParsableCommand {
     var status: String?
 
     func run() async throws {
-        let answer = try await common.client().list(
+        try await common.list(
             ["v1", "plans"],
             [("month", month), ("status", status)],
             page: page,
-            of: Wire.Plan.self
-        )
-        common.output.list(
-            answer.data,
-            Sheets.plans.table(answer.value.items, in: Surroundings.current.language),
-            next: answer.value.nextCursor,
+            as: Sheets.plans,
             empty: Words(id: "Tidak ada rencana kerja.", en: "No work plans.")
         )
     }
@@ -112,16 +107,11 @@ struct PlansEntries: AsyncParsableCommand {
     var inspector: String?
 
     func run() async throws {
-        let answer = try await common.client().list(
+        try await common.list(
             ["v1", "plans", id.text, "entries"],
             [("inspector", inspector)],
             page: page,
-            of: Wire.PlanEntry.self
-        )
-        common.output.list(
-            answer.data,
-            Sheets.planEntries.table(answer.value.items, in: Surroundings.current.language),
-            next: answer.value.nextCursor,
+            as: Sheets.planEntries,
             empty: Words(id: "Rencana ini kosong.", en: "The plan is empty.")
         )
     }

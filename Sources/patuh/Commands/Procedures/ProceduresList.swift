@@ -1,4 +1,3 @@
-import API
 import ArgumentParser
 import Domain
 
@@ -12,12 +11,10 @@ struct ProceduresList: AsyncParsableCommand {
     @OptionGroup var page: PageOptions
 
     func run() async throws {
-        let answer = try await common.client()
-            .list(["v1", "procedures"], [], page: page, of: Wire.ProcedureSummary.self)
-        common.output.list(
-            answer.data,
-            Sheets.procedures.table(answer.value.items, in: Surroundings.current.language),
-            next: answer.value.nextCursor,
+        try await common.list(
+            ["v1", "procedures"],
+            page: page,
+            as: Sheets.procedures,
             empty: Words(id: "Tidak ada prosedur.", en: "No procedures.")
         )
     }

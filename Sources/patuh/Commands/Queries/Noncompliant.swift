@@ -17,7 +17,10 @@ struct Noncompliant: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            help("Keperluan; wajib untuk CSV, dan dicatat.", "What it is for; CSV needs it, and it is recorded.")
+            help(
+                "Keperluan; wajib untuk CSV, NDJSON dan XLSX, dan dicatat.",
+                "What it is for; CSV, NDJSON and XLSX need it, and it is recorded."
+            )
         )
     )
     var purpose: String?
@@ -35,6 +38,16 @@ struct Noncompliant: AsyncParsableCommand {
     @Flag(help: ArgumentHelp(help("Jumlah saja, menurut temuan, keadaan, wilayah, umur.", "Counts alone.")))
     var facets = false
 
+    @Flag(
+        help: ArgumentHelp(
+            help(
+                "Satu perusahaan per baris (NDJSON), langsung dari server.",
+                "A firm on each line (NDJSON), from the server."
+            )
+        )
+    )
+    var ndjson = false
+
     @Option(help: ArgumentHelp(help("Simpan sebagai buku kerja XLSX.", "Save as an XLSX workbook."), valueName: "file"))
     var xlsx: String?
 
@@ -42,8 +55,19 @@ struct Noncompliant: AsyncParsableCommand {
     var force = false
 
     func validate() throws {
-        guard (common.format != .csv || facets) && xlsx == nil || purpose != nil else {
-            throw ValidationError(help("CSV dan XLSX memerlukan --purpose", "CSV and XLSX need --purpose"))
+        if facets {
+            guard basis == nil, !ndjson, xlsx == nil else {
+                throw ValidationError(
+                    help(
+                        "--facets menghitung temuan: tidak bersama --basis, --ndjson atau --xlsx",
+                        "--facets counts findings: not with --basis, --ndjson or --xlsx"
+                    )
+                )
+            }
+        } else if ndjson || xlsx != nil || common.format == .csv, purpose == nil {
+            throw ValidationError(
+                help("CSV, NDJSON dan XLSX memerlukan --purpose", "CSV, NDJSON and XLSX need --purpose")
+            )
         }
     }
 
@@ -53,24 +77,28 @@ struct Noncompliant: AsyncParsableCommand {
         let asked = filter.pairs + [("basis", basis), ("saved", saved)]
         if facets { return try await count(client, path) }
         if let xlsx { return try await save(client, path, asked, to: xlsx) }
-        if common.format == .csv {
-            let request = Request(
-                method: "GET",
-                url: try client.url(path, asked),
-                headers: ["Accept": "text/csv, application/problem+json"].merging(purposeHeader(purpose)) { $1 },
-                patience: 600,
-                receive: Surroundings.current.write
-            )
-            _ = try await client.send(request)
-            return
-        }
-        let answer = try await client.list(path, asked, page: page, of: Wire.NoncompliantCompany.self)
-        common.output.list(
-            answer.data,
-            Sheets.noncompliant.table(answer.value.items, in: Surroundings.current.language),
-            next: answer.value.nextCursor,
+        if ndjson { return try await stream(client, path, asked, as: "application/x-ndjson") }
+        if common.format == .csv { return try await stream(client, path, asked, as: "text/csv") }
+        try await common.list(
+            path,
+            asked,
+            page: page,
+            as: Sheets.noncompliant,
             empty: Words(id: "Tidak ada perusahaan seperti itu.", en: "No such firms.")
         )
+    }
+
+    /// Writes the server's file as it comes.
+    private func stream(_ client: Client, _ path: [String], _ asked: [(String, String?)], as type: String) async throws
+    {
+        let request = Request(
+            method: "GET",
+            url: try client.url(path, asked),
+            headers: ["Accept": "\(type), application/problem+json"].merging(purposeHeader(purpose)) { $1 },
+            patience: 600,
+            receive: Surroundings.current.write
+        )
+        _ = try await client.send(request)
     }
 
     private func count(_ client: Client, _ path: [String]) async throws {

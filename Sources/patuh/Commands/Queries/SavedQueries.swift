@@ -23,11 +23,10 @@ struct SavedQueriesList: AsyncParsableCommand {
     @OptionGroup var page: PageOptions
 
     func run() async throws {
-        let answer = try await common.client().list(["v1", "saved-queries"], [], page: page, of: Wire.SavedQuery.self)
-        common.output.list(
-            answer.data,
-            Sheets.savedQueries.table(answer.value.items, in: Surroundings.current.language),
-            next: answer.value.nextCursor,
+        try await common.list(
+            ["v1", "saved-queries"],
+            page: page,
+            as: Sheets.savedQueries,
             empty: Words(id: "Belum ada pertanyaan tersimpan.", en: "No saved queries.")
         )
     }

@@ -27,16 +27,11 @@ struct DispositionsList: AsyncParsableCommand {
     var state: String = "open"
 
     func run() async throws {
-        let answer = try await common.client().list(
+        try await common.list(
             ["v1", "dispositions"],
             [("scope", scope), ("state", state)],
             page: page,
-            of: Wire.Disposition.self
-        )
-        common.output.list(
-            answer.data,
-            Sheets.dispositions.table(answer.value.items, in: Surroundings.current.language),
-            next: answer.value.nextCursor,
+            as: Sheets.dispositions,
             empty: Words(id: "Tidak ada disposisi.", en: "No dispositions.")
         )
     }

@@ -23,12 +23,10 @@ struct FilingList: AsyncParsableCommand {
     @OptionGroup var page: PageOptions
 
     func run() async throws {
-        let answer = try await common.client()
-            .list(["v1", "filing-rules"], [], page: page, of: Wire.FilingRule.self)
-        common.output.list(
-            answer.data,
-            Sheets.filingRules.table(answer.value.items, in: Surroundings.current.language),
-            next: answer.value.nextCursor,
+        try await common.list(
+            ["v1", "filing-rules"],
+            page: page,
+            as: Sheets.filingRules,
             empty: Words(id: "Belum ada penetapan.", en: "No rules yet.")
         )
     }
@@ -44,12 +42,10 @@ struct FilingRetention: AsyncParsableCommand {
     @OptionGroup var page: PageOptions
 
     func run() async throws {
-        let answer = try await common.client()
-            .list(["v1", "retention-terms"], [], page: page, of: Wire.RetentionTerm.self)
-        common.output.list(
-            answer.data,
-            Sheets.retentionTerms.table(answer.value.items, in: Surroundings.current.language),
-            next: answer.value.nextCursor,
+        try await common.list(
+            ["v1", "retention-terms"],
+            page: page,
+            as: Sheets.retentionTerms,
             empty: Words(id: "Belum ada penetapan.", en: "No terms yet.")
         )
     }

@@ -26,16 +26,11 @@ struct LettersOutgoing: AsyncParsableCommand {
     var state: String?
 
     func run() async throws {
-        let answer = try await common.client().list(
+        try await common.list(
             ["v1", "outgoing-letters"],
             filter.pairs + [("register", register), ("state", state)],
             page: page,
-            of: Wire.OutgoingLetter.self
-        )
-        common.output.list(
-            answer.data,
-            Sheets.outgoing.table(answer.value.items, in: Surroundings.current.language),
-            next: answer.value.nextCursor,
+            as: Sheets.outgoing,
             empty: Words(id: "Tidak ada surat keluar.", en: "No outgoing letters.")
         )
     }

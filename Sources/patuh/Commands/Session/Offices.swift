@@ -1,4 +1,3 @@
-import API
 import ArgumentParser
 import Domain
 
@@ -26,11 +25,10 @@ struct OfficesList: AsyncParsableCommand {
     @OptionGroup var page: PageOptions
 
     func run() async throws {
-        let answer = try await common.client().list(["v1", "offices"], [], page: page, of: Wire.Office.self)
-        common.output.list(
-            answer.data,
-            Sheets.offices.table(answer.value.items, in: Surroundings.current.language),
-            next: answer.value.nextCursor,
+        try await common.list(
+            ["v1", "offices"],
+            page: page,
+            as: Sheets.offices,
             empty: Words(id: "Tidak ada kantor.", en: "No offices.")
         )
     }

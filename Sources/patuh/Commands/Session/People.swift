@@ -1,4 +1,3 @@
-import API
 import ArgumentParser
 import Domain
 
@@ -31,12 +30,11 @@ struct PeopleList: AsyncParsableCommand {
     var office: Identifier?
 
     func run() async throws {
-        let answer = try await common.client()
-            .list(["v1", "people"], [("role", role), ("office_id", office?.text)], page: page, of: Wire.Person.self)
-        common.output.list(
-            answer.data,
-            Sheets.people.table(answer.value.items, in: Surroundings.current.language),
-            next: answer.value.nextCursor,
+        try await common.list(
+            ["v1", "people"],
+            [("role", role), ("office_id", office?.text)],
+            page: page,
+            as: Sheets.people,
             empty: Words(id: "Tidak ada orang.", en: "Nobody.")
         )
     }

@@ -28,16 +28,11 @@ struct DraftsList: AsyncParsableCommand {
     var mine = false
 
     func run() async throws {
-        let answer = try await common.client().list(
+        try await common.list(
             ["v1", "letter-drafts"],
             [("state", state), ("mine", mine ? "true" : nil), ("case", caseID?.text)],
             page: page,
-            of: Wire.LetterDraft.self
-        )
-        common.output.list(
-            answer.data,
-            Sheets.drafts.table(answer.value.items, in: Surroundings.current.language),
-            next: answer.value.nextCursor,
+            as: Sheets.drafts,
             empty: Words(id: "Tidak ada konsep.", en: "No drafts.")
         )
     }

@@ -23,16 +23,11 @@ struct NumberingList: AsyncParsableCommand {
     var office: String?
 
     func run() async throws {
-        let answer = try await common.client().list(
+        try await common.list(
             ["v1", "letter-numbering"],
             [("office", office)],
             page: page,
-            of: Wire.NumberingRule.self
-        )
-        common.output.list(
-            answer.data,
-            Sheets.numberingRules.table(answer.value.items, in: Surroundings.current.language),
-            next: answer.value.nextCursor,
+            as: Sheets.numberingRules,
             empty: Words(id: "Belum ada pola; pola bawaan berlaku.", en: "No pattern was set; the standing one holds.")
         )
     }

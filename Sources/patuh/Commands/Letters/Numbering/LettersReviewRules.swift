@@ -23,12 +23,10 @@ struct ReviewRulesList: AsyncParsableCommand {
     @OptionGroup var page: PageOptions
 
     func run() async throws {
-        let answer = try await common.client()
-            .list(["v1", "letter-review-rules"], [], page: page, of: Wire.ReviewRule.self)
-        common.output.list(
-            answer.data,
-            Sheets.reviewRules.table(answer.value.items, in: Surroundings.current.language),
-            next: answer.value.nextCursor,
+        try await common.list(
+            ["v1", "letter-review-rules"],
+            page: page,
+            as: Sheets.reviewRules,
             empty: Words(id: "Tidak ada kewajiban.", en: "Nothing is demanded.")
         )
     }

@@ -39,16 +39,10 @@ struct LetterTemplatesList: AsyncParsableCommand {
     @OptionGroup var page: PageOptions
 
     func run() async throws {
-        let answer = try await common.client().list(
+        try await common.list(
             ["v1", "letter-templates"],
-            [],
             page: page,
-            of: Wire.LetterTemplateSummary.self
-        )
-        common.output.list(
-            answer.data,
-            Sheets.letterTemplates.table(answer.value.items, in: Surroundings.current.language),
-            next: answer.value.nextCursor,
+            as: Sheets.letterTemplates,
             empty: Words(id: "Tidak ada jenis surat.", en: "No kinds of letters.")
         )
     }

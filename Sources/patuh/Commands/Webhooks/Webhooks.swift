@@ -1,0 +1,11 @@
+import ArgumentParser
+
+struct Webhooks: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: help(
+            "Sistem lain yang dipanggil bila daftar ketidakpatuhan berubah.",
+            "Other systems that are called when the list of non-compliant firms changes."
+        ),
+        subcommands: [WebhooksList.self, WebhooksAdd.self, WebhooksRemove.self, WebhooksCalls.self]
+    )
+}
