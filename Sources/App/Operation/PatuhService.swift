@@ -232,6 +232,8 @@ public struct PatuhService: Sendable {
     public func services(onListening: @escaping @Sendable (Int) async -> Void) -> [any Service] {
         // As many letters are taken in hand as the press has processes.
         let printers = (0..<press.limits.processes).map { _ in printing as any Service }
-        return [pool, jobs, trail, press, runner, calling, matching] + printers + [application(onListening: onListening)]
+        return [pool, jobs, trail, press, runner, calling, matching] + printers + [
+            application(onListening: onListening)
+        ]
     }
 }

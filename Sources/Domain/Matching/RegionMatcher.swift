@@ -50,9 +50,12 @@ public struct RegionMatcher: Sendable {
     }
 
     /// Holds the records against each other.
+    public mutating func run() -> Result { run {} }
+
+    /// Holds the records against each other.
     ///
     /// - Parameter goesOn: Asked now and then; what it throws ends the work.
-    public mutating func run(_ goesOn: () throws -> Void = {}) rethrows -> Result {
+    public mutating func run(_ goesOn: () throws -> Void) rethrows -> Result {
         rarity.close()
         var edges: [Edge] = []
         for (count, pair) in try candidates(goesOn).enumerated() {
