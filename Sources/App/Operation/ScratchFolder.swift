@@ -54,8 +54,9 @@ enum ScratchFolder {
 
     /// Whether a path is a folder of this user's, and no link to one.
     private static func isOwn(_ path: String) -> Bool {
-        var status = stat()
-        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR && status.st_uid == geteuid()
+        let facts = try? FileManager.default.attributesOfItem(atPath: path)
+        return facts?[.type] as? FileAttributeType == .typeDirectory
+            && (facts?[.ownerAccountID] as? NSNumber)?.uint32Value == geteuid()
     }
 
     /// When a process began, in ticks since this machine did (proc(5), the 22nd field of `stat`); nil where there is none.

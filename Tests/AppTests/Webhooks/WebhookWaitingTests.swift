@@ -129,17 +129,17 @@ struct WebhookWaitingTests {
     func cancelled() async throws {
         let gate = DispatchSemaphore(value: 0)
         defer { gate.signal() }
-        let lookup = HostLookup(patience: .seconds(60)) { _ in
+        let lookup = HostLookup(patience: .seconds(3600)) { _ in
             gate.wait()
             return nil
         }
-        let begun = ContinuousClock.now
         let outcome = await withTaskGroup(of: HostLookup.Outcome.self) { group in
             group.addTask { await lookup("lambat.contoh") }
             group.cancelAll()
             return await group.next()
         }
-        #expect(outcome == .late && begun.duration(to: .now) < .seconds(50))
+        // Not after an hour.
+        #expect(outcome == .late)
         #expect(await HostLookup()("127.0.0.1") == .found(.init(bytes: [127, 0, 0, 1], text: "127.0.0.1")))
     }
 }
