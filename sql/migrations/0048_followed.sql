@@ -540,6 +540,28 @@ CREATE POLICY importers_renew ON match_candidate FOR UPDATE TO patuh_app
     WITH CHECK (row_key IS NOT NULL AND status = 'open' AND region_code = ANY ((SELECT patuh.match_regions())::text[]));
 GRANT UPDATE (import_id, line, row_facts, explanation) ON match_candidate TO patuh_app;
 
+-- ---------------------------------------------------------------------------------------------------------------
+-- Changes of a database that was restored from a dump: they bear the numbers of another server's transactions, which this
+-- one has yet to count to. They are told as one transaction's, in the order of their times.
+CREATE FUNCTION settle_change_numbers() RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = patuh, pg_temp AS $$
+DECLARE
+    ahead   xid8 := pg_snapshot_xmax(pg_current_snapshot());
+    settled bigint := 0;
+BEGIN
+    IF EXISTS (SELECT FROM noncompliance_period n WHERE n.entered_by >= ahead)
+        OR EXISTS (SELECT FROM noncompliance_period n WHERE n.left_by >= ahead) THEN
+        UPDATE noncompliance_period SET entered_by = pg_current_xact_id(),
+            left_by = CASE WHEN left_by IS NOT NULL THEN pg_current_xact_id() END;
+        GET DIAGNOSTICS settled = ROW_COUNT;
+    END IF;
+    RETURN settled;
+END
+$$;
+REVOKE ALL ON FUNCTION settle_change_numbers() FROM PUBLIC;
+ALTER FUNCTION settle_change_numbers() OWNER TO patuh_definer;
+GRANT EXECUTE ON FUNCTION settle_change_numbers() TO patuh_owner;
+
 -- Merges from before take along what they left: those whose record went furthest first.
 SET LOCAL ROLE patuh_definer;
 DO $$
