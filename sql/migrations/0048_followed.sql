@@ -555,12 +555,16 @@ BEGIN
             left_by = CASE WHEN left_by IS NOT NULL THEN pg_current_xact_id() END;
         GET DIAGNOSTICS settled = ROW_COUNT;
     END IF;
+    -- Whoever is called when something changes is called once, and reads anew.
+    UPDATE webhook SET told_xid = pg_current_xact_id() WHERE told_xid >= ahead AND removed_at IS NULL;
     RETURN settled;
 END
 $$;
 REVOKE ALL ON FUNCTION settle_change_numbers() FROM PUBLIC;
 ALTER FUNCTION settle_change_numbers() OWNER TO patuh_definer;
 GRANT EXECUTE ON FUNCTION settle_change_numbers() TO patuh_owner;
+CREATE POLICY definer_settles ON webhook FOR UPDATE TO patuh_definer USING (true) WITH CHECK (true);
+GRANT UPDATE (told_xid) ON webhook TO patuh_definer;
 
 -- Merges from before take along what they left: those whose record went furthest first.
 SET LOCAL ROLE patuh_definer;
