@@ -42,6 +42,10 @@ extension Wire {
         public var facts: [MatchFact]
         /// The numbers that went over, as `npp D3317153`.
         public var movedNumbers: [String]
+        /// How many facts went along.
+        public var movedFacts: Int
+        /// How many lines went along of the hand-over lists that the reader may see.
+        public var movedHandoverLines: Int
         /// Who decided; nobody where it was automatic.
         public var decidedBy: PersonRef?
         /// When, UTC.
@@ -66,6 +70,8 @@ extension Wire {
             names: [MatchWord],
             facts: [MatchFact],
             movedNumbers: [String],
+            movedFacts: Int,
+            movedHandoverLines: Int,
             decidedBy: PersonRef? = nil,
             decidedAt: String,
             undoneBy: PersonRef? = nil,
@@ -83,6 +89,8 @@ extension Wire {
             self.names = names
             self.facts = facts
             self.movedNumbers = movedNumbers
+            self.movedFacts = movedFacts
+            self.movedHandoverLines = movedHandoverLines
             self.decidedBy = decidedBy
             self.decidedAt = decidedAt
             self.undoneBy = undoneBy

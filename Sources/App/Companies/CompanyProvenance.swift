@@ -27,12 +27,23 @@ enum Provenance {
         [
             "SELECT * FROM company WHERE id = \(id)",
             """
-            SELECT DISTINCT ON (k.field) k.field, h.source, h.recorded_at, h.fields #>> '{reason,new}' AS reason,
+            SELECT DISTINCT ON (k.field) k.field, g.source, g.recorded_at, g.reason,
                    (SELECT max(l.list_date) FROM company_listing l
-                    WHERE l.company_id = h.company_id AND l.source = h.source) AS list_date,
+                    WHERE l.company_id = h.company_id AND l.source = g.source) AS list_date,
                    p.id AS person_id, p.name AS person_name, p.login AS person_login
             FROM company_change h CROSS JOIN LATERAL jsonb_object_keys(h.fields) k (field)
-            LEFT JOIN person p ON p.id = h.actor_id
+            -- What came along with another record is from where that record had it.
+            LEFT JOIN LATERAL (
+                SELECT o.source, o.recorded_at, o.actor_id, o.fields
+                FROM company_merge m JOIN company_merge_part q ON q.merge_id = m.id AND q.part = 'field' AND q.kind = k.field
+                JOIN company_change o ON o.company_id = m.merged_id AND o.fields ? k.field AND o.source <> 'merge'
+                WHERE h.source = 'merge' AND m.survivor_id = h.company_id AND m.decided_at = h.recorded_at
+                ORDER BY o.version DESC LIMIT 1) o ON true
+            CROSS JOIN LATERAL (
+                SELECT coalesce(o.source, h.source) AS source, coalesce(o.recorded_at, h.recorded_at) AS recorded_at,
+                       coalesce(o.fields, h.fields) #>> '{reason,new}' AS reason,
+                       CASE WHEN o.source IS NULL THEN h.actor_id ELSE o.actor_id END AS actor_id) g
+            LEFT JOIN person p ON p.id = g.actor_id
             WHERE h.company_id = \(id) ORDER BY k.field, h.version DESC
             """,
             """
@@ -91,9 +102,11 @@ enum Provenance {
     /// A source in words.
     static func words(of source: String) -> Words {
         if let known = CompanyFact.Source(rawValue: source) { return known.words }
-        return source == ChangeSource.person
-            ? Words(id: "Dicatat petugas", en: "Entered by an officer")
-            : Words(id: "Tidak tercatat", en: "Not recorded")
+        return switch source {
+        case ChangeSource.person: Words(id: "Dicatat petugas", en: "Entered by an officer")
+        case ChangeSource.merge: Words(id: "Terbawa dari data yang digabungkan", en: "Came with a merged record")
+        default: Words(id: "Tidak tercatat", en: "Not recorded")
+        }
     }
 }
 

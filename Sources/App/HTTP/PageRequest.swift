@@ -68,4 +68,11 @@ extension Problem {
         id: "Kursor tidak sah; mulai lagi dari halaman pertama.",
         en: "The cursor is not valid; begin again with the first page."
     )
+
+    /// A cursor that another database's list gave: one that was restored from a dump counts anew.
+    static let foreignCursor = Problem.malformed(
+        "foreign_cursor",
+        id: "Kursor ini dari basis data lain, misalnya sebelum pemulihan dari cadangan; mulai lagi tanpa since.",
+        en: "The cursor is of another database, as from before it was restored; begin again without since."
+    )
 }

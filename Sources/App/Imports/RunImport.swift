@@ -104,7 +104,7 @@ extension ImportRoutes {
     ) async throws {
         let (source, listDate) = (request.source, request.listDate)
         let matching = Matching(source: source, territory: request.territory, corrects: request.corrects)
-        _ = try await tx.pipeline(matching.statements)
+        _ = try await tx.pipeline([waitForLinks(request.territory)] + matching.statements)
         facts.enter(.entering)
         try await enterNewFirms(NewFirms(source: source), isDryRun: request.isDryRun, tx)
         facts.enter(.comparing)
@@ -122,6 +122,15 @@ extension ImportRoutes {
         guard report.unreadNumbers == 0 else { return }
         report.gone = try counts[1].single().column(0)
         if !request.isDryRun, report.gone > 0 { _ = try await tx.pipeline(gone.statements) }
+    }
+
+    /// Waits until nobody links firms of the territory. A firm that went into another one between being matched and being
+    /// written would be given its numbers and its listing all the same; so lists and links take turns.
+    private func waitForLinks(_ territory: [String]) -> SQL {
+        """
+        SELECT pg_advisory_xact_lock_shared(hashtextextended('match ' || r.code, 0))
+        FROM (SELECT code FROM unnest(\(territory)) AS t (code) ORDER BY code) r
+        """
     }
 
     /// Enters new firms until no number turns out to be held out of sight; each time at least one row fewer is left.

@@ -79,6 +79,9 @@ extension Wire.CompanyMerge {
                m.score, m.explanation, m.decided_at, u.undone_at, u.reason AS undo_reason,
                ARRAY(SELECT q.kind || ' ' || q.value FROM company_merge_part q
                      WHERE q.merge_id = m.id AND q.part = 'identifier' ORDER BY q.kind, q.value) AS moved,
+               (SELECT count(*) FROM company_merge_part q WHERE q.merge_id = m.id AND q.part = 'fact') AS moved_facts,
+               (SELECT count(*) FROM company_merge_part q WHERE q.merge_id = m.id AND q.part = 'handover_line')
+                   AS moved_lines,
                p.id AS person_id, p.name AS person_name, p.login AS person_login,
                w.id AS undoer_id, w.name AS undoer_name, w.login AS undoer_login
         FROM company_merge m
@@ -103,6 +106,8 @@ extension Wire.CompanyMerge {
             names: explanation?.wireNames ?? [],
             facts: explanation?.wireFacts ?? [],
             movedNumbers: try row.column("moved", as: [String].self).map(Self.shown),
+            movedFacts: try row.column("moved_facts"),
+            movedHandoverLines: try row.column("moved_lines"),
             decidedBy: person,
             decidedAt: try row.time("decided_at"),
             undoneBy: try row.person("undoer"),

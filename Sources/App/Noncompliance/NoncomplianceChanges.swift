@@ -9,13 +9,21 @@ extension NoncomplianceRoutes {
         _ = try call.permit(.queryNoncompliant)
         let limit = try PageRequest(call).limit
         let start = try ChangeKey(since: call.query["since"])
-        let rows = try await store.read(as: call.signedIn, ChangeKey.changes(after: start, limit: limit + 1))
+        let results = try await store.read(
+            as: call.signedIn,
+            [ChangeKey.database, ChangeKey.changes(after: start, limit: limit + 1)]
+        )
+        let server: String = try results[0].single().column("server")
+        let isAhead: Bool = try results[0].single().column("next", as: String.self).isBefore(start.transaction)
+        if isAhead || start.server ?? server != server { throw Problem.foreignCursor }
+        let rows = results[1]
         let shown = rows.prefix(limit)
         return try .json(
             Wire.NoncomplianceChanges(
                 items: try shown.map { try Wire.NoncomplianceChange($0, for: call.actor) },
                 // Given on the last page too: there it asks for what comes later.
-                next: try shown.last.map { try ChangeKey($0) }?.text ?? call.query["since"] ?? ChangeKey.first.text,
+                next: try shown.last.map { try ChangeKey($0, server: server) }?.text ?? call.query["since"]
+                    ?? ChangeKey.first.text,
                 hasMore: rows.count > limit
             )
         )
@@ -31,6 +39,8 @@ struct ChangeKey: Sendable {
     let micros: Int
     let caseID: CaseID
     let item: FindingID
+    /// Whose transactions are counted: a database that is restored elsewhere counts anew.
+    var server: String?
 
     /// Before everything.
     static let first = ChangeKey(
@@ -40,9 +50,16 @@ struct ChangeKey: Sendable {
         item: FindingID(UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)))
     )
 
-    private init(transaction: String, micros: Int, caseID: CaseID, item: FindingID) {
+    private init(transaction: String, micros: Int, caseID: CaseID, item: FindingID, server: String? = nil) {
         (self.transaction, self.micros, self.caseID, self.item) = (transaction, micros, caseID, item)
+        self.server = server
     }
+
+    /// The server, and the transaction that it has not begun yet.
+    static let database: SQL = """
+        SELECT system_identifier::text AS server, pg_snapshot_xmax(pg_current_snapshot())::text AS next
+        FROM pg_control_system()
+        """
 
     /// Reads the parameter `since`.
     ///
@@ -52,25 +69,29 @@ struct ChangeKey: Sendable {
             self = .first
             return
         }
-        guard let parts = PageRequest.decode(text), parts.count == 4, UInt64(parts[0]) != nil,
+        guard let parts = PageRequest.decode(text), [4, 5].contains(parts.count), UInt64(parts[0]) != nil,
             let micros = Int(parts[1]),
             let caseID = try? CaseID(parts[2]), let item = try? FindingID(parts[3])
         else { throw Problem.malformedCursor }
-        self.init(transaction: parts[0], micros: micros, caseID: caseID, item: item)
+        let server = parts.count == 5 ? parts[4] : nil
+        self.init(transaction: parts[0], micros: micros, caseID: caseID, item: item, server: server)
     }
 
     /// Of a row of ``changes(after:limit:)``.
-    fileprivate init(_ row: Row) throws {
+    fileprivate init(_ row: Row, server: String) throws {
         self.init(
             transaction: try row.column("xid"),
             micros: try row.column("micros"),
             caseID: try row.column("case_id"),
-            item: try row.column("item_id")
+            item: try row.column("item_id"),
+            server: server
         )
     }
 
     /// As the list gives it.
-    var text: String { PageRequest.encode([transaction, String(micros), caseID.text, item.text]) }
+    var text: String {
+        PageRequest.encode([transaction, String(micros), caseID.text, item.text] + (server.map { [$0] } ?? []))
+    }
 
     /// So many changes after a key, in their order, as row security shows them: the ends of stretches in which the same was
     /// known, and the beginnings that no end before tells of. What goes on in a closed file is one stretch to others.
@@ -130,6 +151,11 @@ struct ChangeKey: Sendable {
         WHERE o.case_id = n.case_id AND o.item_id = n.item_id AND o.\(condition) LIMIT 1
         """
     }
+}
+
+extension String {
+    /// Whether a transaction's number is less than another's.
+    fileprivate func isBefore(_ other: String) -> Bool { (UInt64(self) ?? 0) < (UInt64(other) ?? 0) }
 }
 
 extension Wire.NoncomplianceChange {

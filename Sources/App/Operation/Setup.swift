@@ -70,6 +70,11 @@ public struct Setup: Sendable {
         }
         let reference = ReferenceData(directory: sql.appendingPathComponent("reference"))
         let refreshed = try await reference.write(to: pool)
+        // What a dump brought along bears the numbers of the server that it was taken from.
+        try await pool.transaction { tx in
+            _ = try await tx.execute("SET LOCAL ROLE patuh_owner")
+            _ = try await tx.query("SELECT patuh.settle_change_numbers()")
+        }
         try await refuseUnknownRules()
         return Outcome(migrations: pending.count, refreshedReferenceData: refreshed)
     }

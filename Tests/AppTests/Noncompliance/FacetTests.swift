@@ -149,6 +149,35 @@ struct FacetTests {
         }
     }
 
+    @Test("A database restored from a dump tells its changes in their order, and refuses a place in another's list")
+    func restored() async throws {
+        try await withApp { app in
+            let story = try await Story.begin(app)
+            try await story.toFirstNote(received: 60)
+            let first = try await changes(app, nil, as: .bpjsOfficer)
+            #expect(first.items.count > 1)
+            // As a dump of a server brings them that has counted far.
+            let far: SQL = "(pg_current_xact_id()::text::bigint + 1000000)::text::xid8"
+            _ = try await app.superuser.execute(
+                """
+                UPDATE noncompliance_period
+                SET entered_by = \(far), left_by = CASE WHEN left_by IS NOT NULL THEN \(far) END
+                """
+            )
+            #expect(try await changes(app, nil, as: .bpjsOfficer, settled: false).items.isEmpty)
+            let url = try TestServer.shared.get().url(app.database)
+            try await Setup(Deployment(url: url), logger: TestDatabases.logger).run()
+            #expect(try await changes(app, nil, as: .bpjsOfficer).items == first.items)
+            let place = try #require(PageRequest.decode(first.next))
+            #expect(place.count == 5)
+            for other in [Array(place.prefix(4)) + ["1"], ["999999999999"] + place.dropFirst()] {
+                let path = "\(Self.path)/changes?since=\(PageRequest.encode(other))"
+                let refused = try await app.get(path, as: .bpjsOfficer)
+                #expect(refused.status == 400 && refused.code == "foreign_cursor", "\(refused.text)")
+            }
+        }
+    }
+
     @Test("A change of a transaction that commits late is not passed over")
     func late() async throws {
         try await withApp { app in
