@@ -104,7 +104,7 @@ extension ImportRoutes {
     ) async throws {
         let (source, listDate) = (request.source, request.listDate)
         let matching = Matching(source: source, territory: request.territory, corrects: request.corrects)
-        _ = try await tx.pipeline([waitForLinks(request.territory)] + matching.statements)
+        _ = try await tx.pipeline(waitForLinks(request.territory) + matching.statements)
         facts.enter(.entering)
         try await enterNewFirms(NewFirms(source: source), isDryRun: request.isDryRun, tx)
         facts.enter(.comparing)
@@ -125,12 +125,17 @@ extension ImportRoutes {
     }
 
     /// Waits until nobody links firms of the territory. A firm that went into another one between being matched and being
-    /// written would be given its numbers and its listing all the same; so lists and links take turns.
-    private func waitForLinks(_ territory: [String]) -> SQL {
-        """
-        SELECT pg_advisory_xact_lock_shared(hashtextextended('match ' || r.code, 0))
-        FROM (SELECT code FROM unnest(\(territory)) AS t (code) ORDER BY code) r
-        """
+    /// written would be given its numbers and its listing all the same; so lists and links take turns. A large regency is
+    /// linked for longer than other locks are waited for, and a list that has arrived is not sent away for that.
+    private func waitForLinks(_ territory: [String]) -> [SQL] {
+        [
+            "SET LOCAL lock_timeout TO '10min'",
+            """
+            SELECT pg_advisory_xact_lock_shared(hashtextextended('match ' || r.code, 0))
+            FROM (SELECT code FROM unnest(\(territory)) AS t (code) ORDER BY code) r
+            """,
+            "SET LOCAL lock_timeout TO DEFAULT",
+        ]
     }
 
     /// Enters new firms until no number turns out to be held out of sight; each time at least one row fewer is left.

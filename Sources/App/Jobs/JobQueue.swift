@@ -16,6 +16,7 @@ struct JobQueue: Sendable {
     let archive: Archive?
     private let resolver: ClockResolver
     private let kinds: [JobKind]
+    private let statementTimeout: Duration?
     private let printer: LetterPrinter?
     private let webhooks: CallWebhooks?
     private let trail: KeepTrail
@@ -27,6 +28,7 @@ struct JobQueue: Sendable {
     ///
     /// - Parameters:
     ///   - kinds: Which of what needs neither.
+    ///   - statementTimeout: How long a statement may take, waiting included, instead of the pool's limit.
     ///   - printer: What prints letters.
     ///   - webhooks: What calls other systems.
     ///   - archive: Where files of evidence lie.
@@ -34,12 +36,14 @@ struct JobQueue: Sendable {
     init(
         pool: Pool,
         kinds: [JobKind] = JobKind.quick + [.matchRegion],
+        statementTimeout: Duration? = nil,
         printer: LetterPrinter? = nil,
         webhooks: CallWebhooks? = nil,
         archive: Archive? = nil,
         audit: AuditConfiguration = AuditConfiguration()
     ) {
         self.pool = pool
+        self.statementTimeout = statementTimeout
         self.printer = printer
         self.webhooks = webhooks
         self.archive = archive
@@ -66,7 +70,7 @@ struct JobQueue: Sendable {
         var afterwards: Afterwards?
         let outcome: Outcome
         do {
-            outcome = try await pool.transaction { tx in
+            outcome = try await pool.transaction(statementTimeout: statementTimeout) { tx in
                 (held, afterwards) = (nil, nil)
                 guard let job = try await claim(tx) else { return .idle }
                 held = job

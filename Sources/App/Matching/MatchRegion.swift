@@ -23,14 +23,16 @@ struct MatchRegion: Sendable {
         }
         guard try row.column("finished_at", as: Date?.self) == nil else { return }
         let region: String = try row.column("region_code")
-        // One at a time in a regency; whoever waited then sees what the other did.
+        // One at a time in a regency; whoever waited then sees what the other did. Lists are kept out by the links alone,
+        // from the first on, and a link waits for a list that is being written.
         let results = try await tx.pipeline([
-            "SELECT pg_advisory_xact_lock(hashtextextended('match ' || \(region), 0))",
+            "SELECT set_config('lock_timeout', '30min', true)",
+            "SELECT pg_advisory_xact_lock(hashtextextended('match run ' || \(region), 0))",
             // A large regency is held against itself for longer than a transaction may usually be left alone.
             "SELECT set_config('idle_in_transaction_session_timeout', '30min', true)",
             "SELECT FROM match_run WHERE region_code = \(region) AND id > \(run) AND finished_at IS NULL LIMIT 1",
         ])
-        guard results[2].isEmpty else {
+        guard results[3].isEmpty else {
             try await tx.execute("UPDATE match_run SET finished_at = now(), superseded = true WHERE id = \(run)")
             return
         }

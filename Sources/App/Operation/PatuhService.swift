@@ -198,7 +198,11 @@ public struct PatuhService: Sendable {
 
     /// What holds the firms of regencies against each other, beside the others.
     var matching: JobRunner {
-        JobRunner(queue: JobQueue(pool: jobs, kinds: [.matchRegion]), bell: JobBell(), logger: logger)
+        JobRunner(
+            queue: JobQueue(pool: jobs, kinds: [.matchRegion], statementTimeout: .seconds(1800)),
+            bell: JobBell(),
+            logger: logger
+        )
     }
 
     /// What calls other systems.
