@@ -73,7 +73,9 @@ extension ImportRoutes {
             }
         }
         do {
-            return try ListMapping(names, source: source)
+            let mapping = try ListMapping(names, source: source)
+            try mapping.checkUsualTitles(of: source)
+            return mapping
         } catch {
             throw Problem.invalid("titles", error)
         }

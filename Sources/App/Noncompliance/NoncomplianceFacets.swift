@@ -9,6 +9,14 @@ extension NoncomplianceRoutes {
         _ = try call.permit(.queryNoncompliant)
         let call = try await completed(call)
         let question = try NoncomplianceQuestion(call)
+        // A saved query may ask for indications; findings counted in their place would be an answer to something else.
+        guard question.basis == .finding else {
+            let why = Words(
+                id: "Jumlah menurut jenis, keadaan dan seterusnya hanya dihitung untuk temuan pemeriksaan.",
+                en: "Counts by kind, state and the rest are of examined findings alone."
+            )
+            throw Problem.invalidParameters([.init(field: "basis", code: "findings_only", detail: why)])
+        }
         var statements = [question.facets]
         if let branch = question.branch { statements.append(NoncomplianceQuestion.branches(branch)) }
         let results = try await store.read(as: call.signedIn, statements)

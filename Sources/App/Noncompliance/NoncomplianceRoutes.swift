@@ -27,9 +27,9 @@ struct NoncomplianceRoutes: Sendable {
         let question = try NoncomplianceQuestion(call)
         switch type {
         case .json: return try await page(question, call)
-        case .csv: return try await file(question, call, type, "text/csv; charset=utf-8", "perusahaan-tidak-patuh.csv")
+        case .csv: return try await file(question, call, type, "text/csv; charset=utf-8")
         case .xlsx: return try await workbook(question, call)
-        case .ndjson: return try await file(question, call, type, type.rawValue, "perusahaan-tidak-patuh.ndjson")
+        case .ndjson: return try await file(question, call, type, type.rawValue)
         }
     }
 
@@ -65,13 +65,12 @@ struct NoncomplianceRoutes: Sendable {
         _ question: NoncomplianceQuestion,
         _ call: Call,
         _ type: AcceptedType,
-        _ mediaType: String,
-        _ name: String
+        _ mediaType: String
     ) async throws -> Reply {
         let pages = try await self.pages(question, call)
         let first = try await pages.first()
         let body = ResponseBody { writer in
-            try await writer.write(ByteBuffer(string: Self.head(type, call.language)))
+            try await writer.write(ByteBuffer(string: Self.head(type, question.basis, call.language)))
             var page = first
             while let firms = page {
                 async let next = pages.page(after: firms)
@@ -80,14 +79,19 @@ struct NoncomplianceRoutes: Sendable {
             }
             try await writer.finish(nil)
         }
+        let name = NoncomplianceTable.fileName(question.basis) + (type == .csv ? ".csv" : ".ndjson")
         let headers: HTTPFields = [.contentType: mediaType, .contentDisposition: "attachment; filename=\"\(name)\""]
         return Reply(headers: headers, body: .stream(body))
     }
 
-    private static func head(_ type: AcceptedType, _ language: Language) -> String {
+    private static func head(
+        _ type: AcceptedType,
+        _ basis: NoncomplianceQuestion.Basis,
+        _ language: Language
+    ) -> String {
         guard type == .csv else { return "" }
         var table = CSVWriter()
-        table.line(NoncomplianceTable.titles(language))
+        table.line(NoncomplianceTable.titles(language, basis))
         return table.text
     }
 

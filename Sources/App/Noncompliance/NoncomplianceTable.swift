@@ -3,21 +3,35 @@ import Domain
 
 /// The answer as a table: one line for each firm.
 enum NoncomplianceTable {
-    /// The columns' titles: in Indonesian for spreadsheets, or the contract's own names.
-    static func titles(_ language: Language) -> [String] {
-        switch language {
+    /// The columns' titles: in Indonesian for spreadsheets, or the contract's own names. What nobody has examined is not
+    /// called a finding.
+    static func titles(_ language: Language, _ basis: NoncomplianceQuestion.Basis) -> [String] {
+        let what =
+            switch basis {
+            case .finding: Words(id: "Temuan", en: "findings")
+            case .indication: Words(id: "Indikasi", en: "indications")
+            }
+        return switch language {
         case .id:
             [
                 "ID Perusahaan", "Nama Perusahaan", "Nama Usaha", "NIB", "NPWP", "Kode Wilayah", "Kabupaten/Kota",
-                "Kantor Cabang", "Dasar", "Pernyataan", "Temuan", "Sejak", "TK Terdampak", "Status Perkara",
+                "Kantor Cabang", "Dasar", "Pernyataan", what.id, "Sejak", "TK Terdampak", "Status Perkara",
                 "Tindakan Terakhir", "Tanggal Tindakan", "Jatuh Tempo", "Per Tanggal",
             ]
         case .en:
             [
                 "company_id", "name", "trade_name", "nib", "npwp", "region_code", "region_name", "branch", "basis",
-                "statement", "findings", "since", "workers_affected", "states", "last_action", "last_occurred_on",
+                "statement", what.en, "since", "workers_affected", "states", "last_action", "last_occurred_on",
                 "due_on", "as_of",
             ]
+        }
+    }
+
+    /// What a file is called, without its ending.
+    static func fileName(_ basis: NoncomplianceQuestion.Basis) -> String {
+        switch basis {
+        case .finding: "perusahaan-tidak-patuh"
+        case .indication: "indikasi-belum-diperiksa"
         }
     }
 

@@ -25,7 +25,7 @@ extension NoncomplianceRoutes {
         }
         let headers: HTTPFields = [
             .contentType: AcceptedType.xlsx.rawValue,
-            .contentDisposition: "attachment; filename=\"perusahaan-tidak-patuh.xlsx\"",
+            .contentDisposition: "attachment; filename=\"\(NoncomplianceTable.fileName(question.basis)).xlsx\"",
         ]
         return Reply(headers: headers, body: .stream(body))
     }
@@ -42,7 +42,7 @@ extension NoncomplianceRoutes {
             path,
             notesName: Words(id: "Keterangan", en: "About")[language],
             name: Words(id: "Perusahaan", en: "Firms")[language],
-            columns: NoncomplianceTable.columns(language)
+            columns: NoncomplianceTable.columns(language, question.basis)
         )
         var (page, count) = (first, 0)
         while let firms = page {
@@ -57,17 +57,22 @@ extension NoncomplianceRoutes {
 
 extension NoncomplianceTable {
     /// The columns of a sheet.
-    static func columns(_ language: Language) -> [Workbook.Column] {
+    static func columns(_ language: Language, _ basis: NoncomplianceQuestion.Basis) -> [Workbook.Column] {
         let forms: [(Double, Workbook.Column.Kind)] = [
             (38, .text), (36, .text), (24, .text), (16, .text), (20, .text), (10, .text), (22, .text), (40, .text),
             (10, .text), (60, .text), (26, .text), (12, .day), (10, .number), (30, .text), (30, .text), (12, .day),
             (12, .day), (12, .day),
         ]
-        return zip(titles(language), forms).map { .init(title: $0, width: $1.0, kind: $1.1) }
+        return zip(titles(language, basis), forms).map { .init(title: $0, width: $1.0, kind: $1.1) }
     }
 
     /// What the first sheet says of the tables: what they rest on, which day they tell of, and what was asked for.
     static func notes(_ question: NoncomplianceQuestion, _ call: Call, count: Int) -> [(String, String)] {
+        let content =
+            switch question.basis {
+            case .finding: Words(id: "Perusahaan tidak patuh", en: "Non-compliant firms")
+            case .indication: Words(id: "Perusahaan dengan indikasi", en: "Firms with indications")
+            }
         let basis =
             switch question.basis {
             case .finding:
@@ -81,10 +86,7 @@ extension NoncomplianceTable {
         let asked = call.query.filter { !["limit", "cursor", "as_of", "basis"].contains($0.key) }
             .sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }.joined(separator: "; ")
         let lines: [(Words, String)] = [
-            (
-                Words(id: "Isi", en: "Content"),
-                Words(id: "Perusahaan tidak patuh", en: "Non-compliant firms")[call.language]
-            ),
+            (Words(id: "Isi", en: "Content"), content[call.language]),
             (Words(id: "Dasar", en: "Basis"), basis[call.language]),
             (Words(id: "Per tanggal", en: "As known on"), question.asOf.description),
             (Words(id: "Saringan", en: "Filters"), asked.isEmpty ? "–" : asked),

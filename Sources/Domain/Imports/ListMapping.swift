@@ -69,6 +69,25 @@ public struct ListMapping: Sendable, Hashable {
         }
     }
 
+    /// Checks that the mapping leaves alone what the source's usual titles mean: one list may be odd, but what holds for
+    /// everybody's lists from now on must not turn addresses into names.
+    ///
+    /// - Throws: `usual_title` for a usual title that would mean something else.
+    public func checkUsualTitles(of source: RegistrySource) throws(ParseFailure) {
+        for title in names.keys.sorted() {
+            guard let usual = source.columns.first(where: { $0.spellings.contains(Self.key(title)) }),
+                meanings[Self.key(title)] != .column(usual)
+            else { continue }
+            throw ParseFailure(
+                .usualTitle,
+                id: "Judul \(ParseFailure.quoted(title)) sudah berarti \(usual.rawValue) dalam daftar "
+                    + "\(source.rawValue.uppercased()), juga bagi orang lain; petakan lain untuk satu impor saja.",
+                en: "The title \(ParseFailure.quoted(title)) already means \(usual.rawValue) in lists of "
+                    + "\(source.rawValue.uppercased()), for others as well; map it otherwise for one import alone."
+            )
+        }
+    }
+
     /// This mapping, and what another says of titles that this one does not name.
     public func over(_ other: ListMapping) -> ListMapping {
         var both = self

@@ -113,4 +113,6 @@ struct RegistryHeader: Sendable {
 extension ParseFailure.Kind {
     /// A list has a column twice.
     public static let duplicateColumn: Self = "duplicate_column"
+    /// What is remembered of titles would change what a usual one means.
+    public static let usualTitle: Self = "usual_title"
 }

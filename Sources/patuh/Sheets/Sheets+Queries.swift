@@ -35,8 +35,9 @@ extension Sheets {
         .text("nib", "nib", "nib") { firm, _ in firm.nib },
         .text("region_name", "kab/kota", "regency", shrinks: true) { firm, _ in firm.regionName },
         .text("statement", "dasar", "basis", shrinks: true) { firm, language in firm.statement[language] },
-        .text("findings", "temuan", "findings", shrinks: true) { firm, language in
-            firm.findings.map { $0.words[language] }.joined(separator: ", ")
+        // What an indication says in full stands in its statement; here it is not called a finding.
+        .text("findings", "jenis", "kinds", shrinks: true) { firm, language in
+            firm.findings.map { FindingKind(rawValue: $0.kind)?.words[language] ?? $0.kind }.joined(separator: ", ")
         },
         .text("since", "sejak", "since") { firm, _ in firm.findings.map(\.since).min() },
         .number("workers_affected", "pekerja", "workers") { $0.findings.compactMap(\.workersAffected).max() },

@@ -28,6 +28,18 @@ struct MappingTests {
         }
     }
 
+    @Test("What is remembered for all lists leaves alone what usual titles mean", arguments: ["name", "ignore"])
+    func usual(_ field: String) async throws {
+        try await withApp { app in
+            let titles: JSON = ["titles": [["title": "ALAMAT", "field": .string(field)]], "expected_version": 0]
+            let refused = try await app.send(.put, Self.path, titles, as: .bpjsOfficer)
+            #expect(refused.status == 422 && refused.text.contains("usual_title"), "\(refused.text)")
+            #expect(refused.text.contains("address") && refused.text.contains("titles"), "\(refused.text)")
+            let same: JSON = ["titles": [["title": "Alamat", "field": "address"]], "expected_version": 0]
+            #expect(try await app.done(.put, Self.path, same, as: .bpjsOfficer).version.int == 1)
+        }
+    }
+
     @Test("Mapped for one list, then remembered for all; columns that mean nothing are named")
     func mapped() async throws {
         try await withApp { app in

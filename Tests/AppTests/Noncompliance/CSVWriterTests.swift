@@ -1,3 +1,4 @@
+import Domain
 import Testing
 
 @testable import App
@@ -26,6 +27,14 @@ struct CSVWriterTests {
     )
     func quotes(_ value: String, _ cell: String) {
         #expect(CSVWriter.cell(value) == cell)
+    }
+
+    @Test("No column and no file of indications is called one of findings", arguments: Language.allCases)
+    func indications(_ language: Language) {
+        let titles = NoncomplianceTable.titles(language, .indication)
+        #expect(titles.count == NoncomplianceTable.titles(language, .finding).count)
+        #expect(!titles.contains { ["temuan", "findings"].contains($0.lowercased()) })
+        #expect(!NoncomplianceTable.fileName(.indication).contains("tidak-patuh"))
     }
 
     @Test("A table begins with a byte order mark, and once only")

@@ -44,6 +44,20 @@ struct SavedQueryTests {
         }
     }
 
+    @Test("Counts are of findings: a saved question about indications is not answered by them")
+    func counts() async throws {
+        try await withApp { app in
+            _ = try await app.done(
+                .post,
+                Self.path,
+                Self.request("Indikasi", ["basis": "indication"]),
+                as: .bpjsOfficer
+            )
+            let answer = try await app.get("/v1/noncompliant-companies/facets?saved=Indikasi", as: .bpjsOfficer)
+            #expect(answer.status == 400 && answer.json.errors[0].code == "findings_only", "\(answer.text)")
+        }
+    }
+
     @Test("What can't be asked is not saved, and a name stands once")
     func refused() async throws {
         try await withApp { app in

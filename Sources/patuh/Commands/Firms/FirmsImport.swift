@@ -121,9 +121,9 @@ struct FirmsImportFile: AsyncParsableCommand {
                 try await client.send(request)
             }
         let answer = try client.decode(response, as: Wire.Import.self)
-        if remember, !map.isEmpty, !dryRun { try await map.remember(for: source, by: client) }
         common.output.show(answer.data, [.card(answer.value.card(in: surroundings.language))])
         tell(answer.value)
+        if remember, !map.isEmpty, !dryRun { try await map.remember(for: source, by: client) }
         if answer.value.status == "failed" { throw ExitCode.failure }
     }
 
@@ -148,10 +148,11 @@ struct FirmsImportFile: AsyncParsableCommand {
             )
         }
         if let gone = told.gone, gone > 0 {
+            let how = dryRun ? "" : ": patuh imports gone \(told.id)"
             common.output.note(
                 Words(
-                    id: "\(gone) nomor tidak ada lagi di daftar ini: patuh imports gone \(told.id)",
-                    en: "\(gone) numbers are gone from this list: patuh imports gone \(told.id)"
+                    id: "\(gone) nomor tidak ada lagi di daftar ini\(how)",
+                    en: "\(gone) numbers are gone from this list\(how)"
                 )
             )
         }
