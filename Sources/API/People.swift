@@ -28,6 +28,8 @@ extension Wire {
     public struct Office: Codable, Hashable, Sendable {
         /// Identifier (UUIDv7).
         public var id: String
+        /// The short name by which commands and filters know it, as `kc-sampit`.
+        public var code: String
         /// The name.
         public var name: String
         /// Kind code.
@@ -40,8 +42,17 @@ extension Wire {
         public var parent: OfficeRef?
 
         /// Puts the fields together.
-        public init(id: String, name: String, kind: String, zone: String, regions: [String], parent: OfficeRef? = nil) {
+        public init(
+            id: String,
+            code: String,
+            name: String,
+            kind: String,
+            zone: String,
+            regions: [String],
+            parent: OfficeRef? = nil
+        ) {
             self.id = id
+            self.code = code
             self.name = name
             self.kind = kind
             self.zone = zone

@@ -29,7 +29,7 @@ extension DirectoryRoutes {
 
     /// What ``office(_:)`` reads; conditions and order follow.
     private static let selectOffice: SQL = """
-        SELECT o.id, o.name, o.kind, o.zone, u.id AS parent_id, u.name AS parent_name,
+        SELECT o.id, o.code, o.name, o.kind, o.zone, u.id AS parent_id, u.name AS parent_name,
                ARRAY(SELECT t.region_code FROM office_territory t
                      WHERE t.office_id = o.id AND t.from_on <= today(o.zone)
                        AND (t.until_on IS NULL OR t.until_on > today(o.zone))
@@ -47,6 +47,7 @@ extension DirectoryRoutes {
         let parent = try row.idOrNone("parent_id")
         return Wire.Office(
             id: try row.id("id"),
+            code: try row.column("code"),
             name: try row.column("name"),
             kind: try row.column("kind"),
             zone: zone.rawValue,

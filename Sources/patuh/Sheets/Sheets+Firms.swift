@@ -76,6 +76,7 @@ enum Sheets {
     ])
 
     static let offices = Sheet<Wire.Office>(columns: [
+        .text("code", "kode", "code") { office, _ in office.code },
         .text("name", "nama", "name", shrinks: true) { office, _ in office.name },
         .text("kind", "jenis", "kind") { office, _ in office.kind },
         .text("zone", "zona", "zone") { office, _ in office.zone.uppercased() },

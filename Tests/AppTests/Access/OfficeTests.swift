@@ -23,6 +23,7 @@ struct OfficeTests {
     func opened() async throws {
         try await withApp { app in
             let office = try await app.done(.post, "/v1/offices", branch, as: .administrator)
+            #expect(office.code == branch.code)
             let path = "/v1/offices/\(office.id.text)/territories"
             let person: JSON = ["login": "petugas.baru", "name": "Petugas Rekaan"]
             let id = try await app.done(.post, "/v1/people", person, as: .administrator).id.text
