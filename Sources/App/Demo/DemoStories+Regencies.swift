@@ -17,7 +17,8 @@ extension DemoStories {
     }
 
     private static func secondNote(received day: Int) -> [Act] {
-        firstNote(received: 60) + [
+        // Long enough behind the day of receipt for a deadline that weekends and holidays put off.
+        firstNote(received: 66) + [
             .step(44, "begin_verification", by: .inspector),
             .step(43, "record_verification", by: .inspector, outcomes: [.unremedied]),
             .step(42, "draft_second_note", by: .inspector), .step(41, "check_second_note", by: .divisionHead),
@@ -44,7 +45,7 @@ extension DemoStories {
             .step(21, "record_verification", by: .inspector, outcomes: [.remedied]),
             .step(20, "confirm_compliance", by: .coordinator),
         ],
-        secondNote(received: 30) + [.step(21, "begin_verification", by: .inspector)],
+        secondNote(received: 30) + [.step(12, "begin_verification", by: .inspector)],
     ]
 
     private static let untilExamined: [Act] = [
