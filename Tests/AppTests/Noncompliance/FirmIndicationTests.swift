@@ -303,7 +303,7 @@ struct FirmIndicationTests {
             #expect(try await app.get(path, as: .bpjsOfficerElsewhere).status == 404)
             try await app.withServiceRole { role in
                 let asked: SQL = """
-                    SELECT FROM firm_indications(\(try CompanyID(Firm.kebun.id)), current_date, now() + interval '1 day')
+                    SELECT FROM firm_indications(\(try CompanyID(Firm.kebun.id)), current_date + 1, now() + interval '1 day')
                     """
                 #expect(await role.attempt(.bpjsOfficer, asked) == .rows(1))
                 #expect(await role.attempt(.bpjsOfficerElsewhere, asked) == .rows(0))
