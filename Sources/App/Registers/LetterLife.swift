@@ -145,7 +145,8 @@ struct LetterLifeRows {
             entry.paper = paper
             entries.append(entry)
         }
-        for row in results[4] {
+        // The newest are asked for; they are told as they came.
+        for row in results[4].reversed() {
             var entry = entry(.accessed, at: try row.time("recorded_at"))
             entry.person = try row.person("person")
             entry.text = try row.column("operation")

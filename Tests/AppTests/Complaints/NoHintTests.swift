@@ -51,6 +51,8 @@ struct NoHintTests {
             let from = max(0, same - 200)
             Issue.record("\(place):\n\(answer.dropFirst(from).prefix(400))\n\(other.dropFirst(from).prefix(400))")
         }
+        // Places first: whoever sees nothing but the line of a failure reads where.
+        #expect(differing.filter { !$0.contains("/v1/complaints") } == [])
         // The hands that have the complaint, and nobody else, read it: in its list and on its page.
         let complaint = differing.map { $0.split(separator: " ").first.map(String.init) ?? "" }
         #expect(Set(complaint) == [Person.inspector.rawValue, Person.coordinator.rawValue])

@@ -76,9 +76,18 @@ struct TwinWorld: Sendable {
             // Where to go on is a time and an identity, in a form of its own.
             return String(decoding: answer.json.with(["next": "CURSOR"]).data, as: UTF8.self)
         }
+        if address.hasSuffix("/life"), answer.status == 200 {
+            // What was known within one second stands in the order of cause and effect, and seconds begin by chance.
+            let entries = answer.json.entries.list.sorted { lifeKey($0).lexicographicallyPrecedes(lifeKey($1)) }
+            return String(decoding: answer.json.with(["entries": .array(entries)]).data, as: UTF8.self)
+        }
         guard address.hasSuffix("/clocks"), answer.status == 200 else { return answer.text }
         let items = answer.json.items.list.sorted { $0.kind.text < $1.kind.text }
         return String(decoding: answer.json.with(["items": .array(items)]).data, as: UTF8.self)
+    }
+
+    private static func lifeKey(_ entry: JSON) -> [String] {
+        [entry.kind.text, entry.occurred_on.text, entry["text"].text, entry.person.name.text]
     }
 
     private static let counters = [
