@@ -345,8 +345,9 @@ LANGUAGE sql STABLE AS $$
 $$;
 
 -- How a firm without a number at BPJS is registered all the same: another firm of the register with the same taxpayer's
--- number holds one (`taxpayer`), or its head office (`head_office`) or parent (`parent`) does, at whatever branch. The
--- answer alone crosses territories, and only for a firm that the asker may see.
+-- number holds one (`taxpayer`), or its head office (`head_office`) or parent (`parent`) does, at whatever branch. A link
+-- leads to the firm that the record stands for by now. The answer alone crosses territories, and only for a firm that the
+-- asker may see.
 CREATE FUNCTION registered_elsewhere(firm uuid, as_of date, horizon timestamptz) RETURNS text
 LANGUAGE plpgsql STABLE SECURITY DEFINER COST 1000 SET search_path = patuh, pg_temp AS $$
 DECLARE
@@ -358,7 +359,7 @@ DECLARE
                 AND o.company_id <> firm AND o.added_at < horizon
             WHERE t.company_id = firm AND t.kind IN ('npwp', 'nitku') AND t.added_at < horizon
             UNION ALL
-            SELECT l.relation, l.other_id
+            SELECT l.relation, company_standing(l.other_id)
             FROM facts_known(firm, as_of, horizon) f JOIN company_link l ON l.fact_id = f.id
             WHERE f.kind = 'link' AND l.relation IN ('head_office', 'parent') AND l.other_id IS NOT NULL
             UNION ALL

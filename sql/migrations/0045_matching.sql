@@ -21,12 +21,17 @@ CREATE TABLE company_merge (
 CREATE INDEX company_merge_survivor ON company_merge (survivor_id, decided_at);
 CREATE INDEX company_merge_merged ON company_merge (merged_id, decided_at);
 
--- What went over to the survivor: a number, an entry of a list, or a field that the survivor did not have.
+-- What went over to the survivor: a number, an entry of a list, a field that the survivor did not have, a fact, or a line of
+-- a list or plan that nobody had finished.
 CREATE TABLE company_merge_part (
     merge_id    uuid NOT NULL CONSTRAINT company_merge_part_merge_exists REFERENCES company_merge,
-    part        text NOT NULL CONSTRAINT company_merge_part_known CHECK (part IN ('identifier', 'listing', 'field')),
+    part        text NOT NULL CONSTRAINT company_merge_part_known CHECK (
+                    part IN ('identifier', 'listing', 'field', 'fact', 'handover_line', 'plan_entry')),
     kind        text NOT NULL,
     value       text NOT NULL,
+    -- Where the log of the list or plan stood: what people did with the line later, they did knowing the merge.
+    at_version  integer,
+    CONSTRAINT company_merge_part_version CHECK ((at_version IS NOT NULL) = (part IN ('handover_line', 'plan_entry'))),
     CONSTRAINT company_merge_part_pkey PRIMARY KEY (merge_id, part, kind, value)
 );
 
@@ -167,6 +172,7 @@ DECLARE
     old  text;
     new  text;
 BEGIN
+    PERFORM wait_for_lists((SELECT c.region_code FROM company c WHERE c.id = in_one), NULL);
     -- Whoever asks second waits for the first and sees what it did.
     PERFORM FROM company WHERE id IN (in_one, in_other) ORDER BY id FOR UPDATE;
     SELECT * INTO a FROM company WHERE id = in_one;
@@ -227,6 +233,7 @@ BEGIN
            (b.id, b.region_code, b.version + 1, hand, 'merge',
             jsonb_build_object('merged_into', jsonb_build_object('new', a.legal_name))
             || CASE WHEN in_reason IS NULL THEN '{}' ELSE jsonb_build_object('reason', jsonb_build_object('new', in_reason)) END);
+    PERFORM follow_merge(in_merge);
     UPDATE match_candidate SET status = 'gone'
     WHERE status = 'open' AND other_id IS NOT NULL AND (company_id = b.id OR other_id = b.id);
     RETURN a.id;
@@ -247,6 +254,7 @@ BEGIN
         PERFORM refuse_merge('company_merge_known', 'no such merge');
     END IF;
     hand := match_hand(m.region_code);
+    PERFORM wait_for_lists(m.region_code, (SELECT c.region_code FROM company c WHERE c.id = m.survivor_id));
     PERFORM FROM company WHERE id IN (m.survivor_id, m.merged_id) ORDER BY id FOR UPDATE;
     SELECT * INTO a FROM company WHERE id = m.survivor_id;
     SELECT * INTO b FROM company WHERE id = m.merged_id;
@@ -258,9 +266,18 @@ BEGIN
     UPDATE company_identifier i SET company_id = b.id, region_code = b.region_code
     FROM company_merge_part p
     WHERE p.merge_id = m.id AND p.part = 'identifier' AND i.kind = p.kind AND i.value = p.value AND i.company_id = a.id;
+    PERFORM unfollow_merge(in_merge);
     UPDATE company_listing l SET company_id = b.id, region_code = b.region_code
     FROM company_merge_part p
     WHERE p.merge_id = m.id AND p.part = 'listing' AND l.source = p.kind AND l.number = p.value AND l.company_id = a.id;
+    -- What lists said since of a number that goes back is said of whoever holds it.
+    UPDATE company_listing l SET company_id = b.id, region_code = b.region_code
+    FROM company_identifier i
+    WHERE l.company_id = a.id AND i.company_id = b.id AND i.value = l.number
+      AND i.kind = list_number_kind(l.source);
+    UPDATE company_listing_past p SET company_id = b.id
+    FROM company_listing l
+    WHERE p.company_id = a.id AND l.company_id = b.id AND l.source = p.source AND l.number = p.number;
     -- A field that came along goes again, unless it has been changed since.
     UPDATE company c SET
         trading_name = CASE WHEN c.trading_name = x.f ->> 'trading_name' THEN NULL ELSE c.trading_name END,
@@ -292,15 +309,14 @@ BEGIN
 END
 $$;
 
--- What somebody says of a proposal. A pair that is one firm is merged; a row that is the firm's brings it the numbers that
--- nobody holds and that do not stand against its own.
+-- What somebody says of a proposal. A pair that is one firm is merged; a row that is the firm's is taken as the firm's.
 CREATE FUNCTION decide_match(in_candidate uuid, in_same boolean, in_reason text, in_merge uuid) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = patuh, pg_temp AS $$
 DECLARE
     c        match_candidate;
     standing uuid;
-    added    jsonb;
 BEGIN
+    PERFORM wait_for_lists((SELECT x.region_code FROM match_candidate x WHERE x.id = in_candidate), NULL);
     SELECT * INTO c FROM match_candidate WHERE id = in_candidate FOR UPDATE;
     IF c.id IS NULL THEN
         PERFORM refuse_merge('match_candidate_known', 'no such proposal');
@@ -313,19 +329,7 @@ BEGIN
         PERFORM merge_companies(in_merge, c.company_id, c.other_id, NULL, in_reason, c.score, c.explanation);
     ELSIF in_same THEN
         standing := company_standing(c.company_id);
-        WITH new AS (
-            INSERT INTO company_identifier (kind, value, company_id, region_code, source)
-            SELECT n.key, n.value, f.id, f.region_code, 'merge'
-            FROM jsonb_each_text(c.row_facts -> 'numbers') n JOIN company f ON f.id = standing
-            WHERE n.key = 'npp' OR NOT EXISTS (
-                SELECT FROM company_identifier i WHERE i.company_id = standing AND i.kind = n.key)
-            ON CONFLICT (kind, value) DO NOTHING RETURNING kind, value)
-        SELECT jsonb_object_agg(kind || '.' || value, jsonb_build_object('new', value)) INTO added FROM new;
-        IF added IS NOT NULL THEN
-            UPDATE company SET version = version + 1, updated_at = now() WHERE id = standing;
-            INSERT INTO company_change (company_id, region_code, version, actor_id, source, fields)
-            SELECT f.id, f.region_code, f.version, actor_id(), 'person', added FROM company f WHERE f.id = standing;
-        END IF;
+        PERFORM take_row(standing, c.row_facts);
     END IF;
     UPDATE match_candidate SET status = CASE WHEN in_same THEN 'same' ELSE 'different' END, reason = in_reason,
         decided_by = actor_id(), decided_at = now(), print = match_print(company_id), other_print = match_print(other_id),
@@ -345,11 +349,14 @@ END
 $$;
 CREATE TRIGGER match_run_enqueued AFTER INSERT ON match_run FOR EACH ROW EXECUTE FUNCTION enqueue_match_run();
 
--- A record that went into another firm takes nothing up any more.
+-- A record that went into another firm takes nothing up any more; who is merging it at this moment is waited for.
 CREATE FUNCTION refuse_merged_company() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = patuh, pg_temp AS $$
+DECLARE
+    gone uuid;
 BEGIN
-    IF EXISTS (SELECT FROM company c WHERE c.id = NEW.company_id AND c.merged_into IS NOT NULL) THEN
+    SELECT c.merged_into INTO gone FROM company c WHERE c.id = NEW.company_id FOR KEY SHARE;
+    IF gone IS NOT NULL THEN
         RAISE EXCEPTION 'that firm was merged into another' USING ERRCODE = 'check_violation',
             CONSTRAINT = 'company_merged_elsewhere', TABLE = TG_TABLE_NAME;
     END IF;
@@ -379,10 +386,6 @@ BEGIN
         EXECUTE format('CREATE POLICY read_territory ON %I FOR SELECT TO patuh_app '
             'USING (region_code = ANY ((SELECT patuh.match_reader_regions())::text[]))', t);
     END LOOP;
-    FOREACH t IN ARRAY ARRAY['company_merge_part', 'company_merge_undo'] LOOP
-        EXECUTE format('CREATE POLICY read_with_merge ON %I FOR SELECT TO patuh_app '
-            'USING (EXISTS (SELECT FROM patuh.company_merge m WHERE m.id = merge_id))', t);
-    END LOOP;
     FOREACH t IN ARRAY ARRAY['company_merge', 'company_merge_part', 'company_merge_undo'] LOOP
         EXECUTE format('CREATE TRIGGER %I BEFORE UPDATE OR DELETE ON %I FOR EACH ROW EXECUTE FUNCTION refuse_change()',
             t || '_append_only', t);
@@ -402,6 +405,15 @@ BEGIN
     END LOOP;
 END
 $$;
+-- A line of a list or plan is told to whoever may read the list or plan.
+CREATE POLICY read_with_merge ON company_merge_part FOR SELECT TO patuh_app USING (
+    EXISTS (SELECT FROM patuh.company_merge m WHERE m.id = merge_id)
+    AND CASE part
+        WHEN 'handover_line' THEN EXISTS (SELECT FROM patuh.handover h WHERE h.id::text = kind)
+        WHEN 'plan_entry' THEN EXISTS (SELECT FROM patuh.plan p WHERE p.id::text = kind)
+        ELSE true END);
+CREATE POLICY read_with_merge ON company_merge_undo FOR SELECT TO patuh_app USING (
+    EXISTS (SELECT FROM patuh.company_merge m WHERE m.id = merge_id));
 GRANT EXECUTE ON FUNCTION match_regions(), match_reader_regions(), unmerge_company(uuid, text),
     decide_match(uuid, boolean, text, uuid) TO patuh_app;
 GRANT EXECUTE ON FUNCTION merge_companies(uuid, uuid, uuid, uuid, text, bigint, jsonb) TO patuh_app, patuh_jobs;

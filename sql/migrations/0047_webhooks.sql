@@ -108,4 +108,30 @@ GRANT SELECT (id), UPDATE (told_xid, failures, next_at, dead_at, message_id) ON 
 CREATE POLICY jobs_record ON webhook_call FOR INSERT TO patuh_jobs WITH CHECK (true);
 GRANT INSERT ON webhook_call TO patuh_jobs;
 
+-- ---------------------------------------------------------------------------------------------------------------
+-- Changes of a database that was restored from a dump: they bear the numbers of another server's transactions, which this
+-- one has yet to count to. They are told as one transaction's, in the order of their times.
+CREATE FUNCTION settle_change_numbers() RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = patuh, pg_temp AS $$
+DECLARE
+    ahead   xid8 := pg_snapshot_xmax(pg_current_snapshot());
+    settled bigint := 0;
+BEGIN
+    IF EXISTS (SELECT FROM noncompliance_period n WHERE n.entered_by >= ahead)
+        OR EXISTS (SELECT FROM noncompliance_period n WHERE n.left_by >= ahead) THEN
+        UPDATE noncompliance_period SET entered_by = pg_current_xact_id(),
+            left_by = CASE WHEN left_by IS NOT NULL THEN pg_current_xact_id() END;
+        GET DIAGNOSTICS settled = ROW_COUNT;
+    END IF;
+    -- Whoever is called when something changes is called once, and reads anew.
+    UPDATE webhook SET told_xid = pg_current_xact_id() WHERE told_xid >= ahead AND removed_at IS NULL;
+    RETURN settled;
+END
+$$;
+REVOKE ALL ON FUNCTION settle_change_numbers() FROM PUBLIC;
+ALTER FUNCTION settle_change_numbers() OWNER TO patuh_definer;
+GRANT EXECUTE ON FUNCTION settle_change_numbers() TO patuh_owner;
+CREATE POLICY definer_settles ON webhook FOR UPDATE TO patuh_definer USING (true) WITH CHECK (true);
+GRANT UPDATE (told_xid) ON webhook TO patuh_definer;
+
 RESET ROLE;
