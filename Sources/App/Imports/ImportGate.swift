@@ -22,6 +22,9 @@ final class ImportGate: Sendable {
         return try await body()
     }
 
+    /// Whether an import runs here.
+    var isTaken: Bool { running.withLock { $0 != nil } }
+
     /// The import that runs, where it is that one and of that person.
     func running(_ id: ImportID, of person: UUID) -> RunningImport? {
         running.withLock { $0.flatMap { $0.request.id == id && $0.sender.personID == person ? $0 : nil } }

@@ -4,9 +4,7 @@ import HTTPTypes
 /// Bulk import of the registers' lists.
 struct ImportRoutes: Sendable {
     let store: Store
-    let gate = ImportGate()
-
-    init(store: Store) { self.store = store }
+    let gate: ImportGate
 
     func add(to routes: inout Routes) {
         routes.get("/v1/imports", list)

@@ -17,6 +17,7 @@ struct JobQueue: Sendable {
     private let resolver: ClockResolver
     private let kinds: [JobKind]
     private let statementTimeout: Duration?
+    private let givesWay: @Sendable () -> Bool
     private let printer: LetterPrinter?
     private let webhooks: CallWebhooks?
     private let trail: KeepTrail
@@ -29,6 +30,7 @@ struct JobQueue: Sendable {
     /// - Parameters:
     ///   - kinds: Which of what needs neither.
     ///   - statementTimeout: How long a statement may take, waiting included, instead of the pool's limit.
+    ///   - givesWay: Whether something goes before now. Nothing is claimed then, and what may take long is begun anew later.
     ///   - printer: What prints letters.
     ///   - webhooks: What calls other systems.
     ///   - archive: Where files of evidence lie.
@@ -37,6 +39,7 @@ struct JobQueue: Sendable {
         pool: Pool,
         kinds: [JobKind] = JobKind.quick + [.matchRegion],
         statementTimeout: Duration? = nil,
+        givesWay: @escaping @Sendable () -> Bool = { false },
         printer: LetterPrinter? = nil,
         webhooks: CallWebhooks? = nil,
         archive: Archive? = nil,
@@ -44,6 +47,7 @@ struct JobQueue: Sendable {
     ) {
         self.pool = pool
         self.statementTimeout = statementTimeout
+        self.givesWay = givesWay
         self.printer = printer
         self.webhooks = webhooks
         self.archive = archive
@@ -66,6 +70,7 @@ struct JobQueue: Sendable {
     /// - Throws: What kept the queue itself from being worked: the database is away, or this server is stopping. A job's
     ///   own failure is an outcome.
     func workOne() async throws -> Outcome {
+        guard !givesWay() else { return .idle }
         var held: ClaimedJob?
         var afterwards: Afterwards?
         let outcome: Outcome
@@ -87,7 +92,7 @@ struct JobQueue: Sendable {
         } catch let error as PostgresError where error.code == .cancelled || error.code == .poolClosed {
             throw error
         } catch let error as CancellationError {
-            // Left for when this server, or another, is up again.
+            // Left for when this server, or another, is up again, or has the time.
             throw error
         } catch {
             guard let job = held, !Task.isCancelled else { throw error }
@@ -136,7 +141,7 @@ struct JobQueue: Sendable {
             try await trail.run()
         case .matchRegion:
             guard let run = job.runID else { throw JobFailure.badArguments }
-            try await MatchRegion(run: run).match(tx)
+            try await MatchRegion(run: run, givesWay: givesWay).match(tx)
         case .callWebhooks:
             guard let webhooks else { break }
             let due = try await webhooks.take(tx)

@@ -10,6 +10,8 @@ import ServiceLifecycle
 /// in batches, all of it in the transaction of the job.
 struct MatchRegion: Sendable {
     let run: MatchRunID
+    /// Whether something goes before now.
+    var givesWay: @Sendable () -> Bool = { false }
 
     /// How many statements travel together.
     private static let batch = 200
@@ -43,10 +45,7 @@ struct MatchRegion: Sendable {
         for round in 1...Self.rounds {
             var matcher = try await read(region, tx)
             if round == 1 { firms = matcher.count }
-            found = try matcher.run {
-                // Nothing is lost: the next server begins it anew.
-                if Task.isCancelled || Task.isShuttingDownGracefully { throw CancellationError() }
-            }
+            found = try matcher.run(goesOn)
             let linked = try await link(found.links, tx)
             links += linked
             if linked == 0 { break }
@@ -55,11 +54,19 @@ struct MatchRegion: Sendable {
         try await finish(firms: firms, links: links, proposals: found.proposals.count, region, tx)
     }
 
+    /// Ends the work where it has to wait. Nothing is lost: this server or the next begins it anew.
+    private func goesOn() throws {
+        if Task.isCancelled || Task.isShuttingDownGracefully || givesWay() { throw CancellationError() }
+    }
+
     private func read(_ region: String, _ tx: Transaction) async throws -> RegionMatcher {
         let count = try await tx.one("SELECT count(*) FROM company c WHERE \(Self.isHeld(region))", as: Int.self)
         var matcher = try await tx.stream(Self.firms(region)) { rows in
             var matcher = RegionMatcher(capacity: count)
-            for try await row in rows { matcher.add(try MatchRecord(row)) }
+            for try await row in rows {
+                matcher.add(try MatchRecord(row))
+                if matcher.count.isMultiple(of: 10_000) { try goesOn() }
+            }
             return matcher
         }
         // Pairs that somebody told apart: still so where neither has changed.

@@ -50,6 +50,8 @@ public struct PatuhService: Sendable {
     let pool: Pool
     let jobs: Pool
     let bell = JobBell()
+    /// Which list is being taken.
+    let importing = ImportGate()
     let logger: Logger
     /// Where files of evidence lie.
     let archive: Archive?
@@ -126,7 +128,7 @@ public struct PatuhService: Sendable {
         TerritoryRoutes(store: store, authenticator: authenticator).add(to: &routes)
         AccessEvents(store: store).add(to: &routes)
         CompanyRoutes(store: store).add(to: &routes)
-        ImportRoutes(store: store).add(to: &routes)
+        ImportRoutes(store: store, gate: importing).add(to: &routes)
         MatchRoutes(store: store).add(to: &routes)
         InspectionRoutes(store: store, cases: cases).add(to: &routes)
         WorkerListRoutes(store: store, inspections: InspectionRoutes(store: store, cases: cases)).add(to: &routes)
@@ -196,10 +198,16 @@ public struct PatuhService: Sendable {
         )
     }
 
-    /// What holds the firms of regencies against each other, beside the others.
+    /// What holds the firms of regencies against each other, beside the others. It gives way to a list that is being taken:
+    /// both at once want the most memory that this program ever does.
     var matching: JobRunner {
         JobRunner(
-            queue: JobQueue(pool: jobs, kinds: [.matchRegion], statementTimeout: .seconds(1800)),
+            queue: JobQueue(
+                pool: jobs,
+                kinds: [.matchRegion],
+                statementTimeout: .seconds(1800),
+                givesWay: { [importing] in importing.isTaken }
+            ),
             bell: JobBell(),
             logger: logger
         )

@@ -1,10 +1,23 @@
 import Foundation
 import HTTPTypes
+import Synchronization
 import Testing
 
 @testable import App
 @testable import Domain
 @testable import Postgres
+
+/// Says no the first time that it is asked, and yes from then on.
+private final class Asked: Sendable {
+    private let before = Mutex(false)
+
+    @Sendable func isAgain() -> Bool {
+        before.withLock { before in
+            defer { before = true }
+            return before
+        }
+    }
+}
 
 @Suite("Links, lists and acts that come at once")
 struct MatchRaceTests {
@@ -170,6 +183,26 @@ struct MatchRaceTests {
             try await app.done(.delete, path, as: .coordinator)
             try await Self.expectWhole(app)
             #expect(try await Self.holder(app, Self.nib) == Firm.bengkel.id)
+        }
+    }
+
+    private static func queue(_ app: TestApp, _ givesWay: @escaping @Sendable () -> Bool) -> JobQueue {
+        JobQueue(pool: app.service.jobs, kinds: [.matchRegion], givesWay: givesWay)
+    }
+
+    @Test("Matching gives way to a list that is being taken, and is begun anew when it is")
+    func givesWay() async throws {
+        try await withApp { app in
+            let finished: SQL = "SELECT count(*) FROM match_run WHERE finished_at IS NOT NULL"
+            try await app.done(.post, "/v1/match-runs", ["region_code": "62.02"], as: .coordinator)
+            #expect(try await Self.queue(app) { true }.workOne() == .idle)
+            // A list comes once the work has begun.
+            let asked = Asked()
+            let late = Self.queue(app, asked.isAgain)
+            await #expect(throws: CancellationError.self) { try await late.workOne() }
+            #expect(try await app.value(finished) as Int == 0)
+            #expect(try await Self.queue(app) { false }.workOne() == .completed(.matchRegion))
+            #expect(try await app.value(finished) as Int == 1)
         }
     }
 
