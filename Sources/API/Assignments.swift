@@ -74,6 +74,8 @@ extension Wire {
         public var occurredOn: String
         /// When the server learned of it, UTC.
         public var recordedAt: String
+        /// Its letter, one for all its cases; none where each has its own, as before letters named several firms.
+        public var letterId: String?
         /// Who signed it.
         public var issuedBy: PersonRef?
         /// A note for the record.
@@ -91,6 +93,7 @@ extension Wire {
             validTo: String,
             occurredOn: String,
             recordedAt: String,
+            letterId: String? = nil,
             issuedBy: PersonRef? = nil,
             note: String? = nil
         ) {
@@ -104,6 +107,7 @@ extension Wire {
             self.validTo = validTo
             self.occurredOn = occurredOn
             self.recordedAt = recordedAt
+            self.letterId = letterId
             self.issuedBy = issuedBy
             self.note = note
         }

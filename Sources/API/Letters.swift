@@ -211,6 +211,8 @@ extension Wire {
         public var statusWords: Words
         /// Since when it is void.
         public var voidOn: String?
+        /// For how many of the firms on it its order was withdrawn, while it stands for others.
+        public var withdrawnFor: Int?
         /// The number of the letter that replaced it.
         public var replacedBy: String?
         /// SHA-256 of the unsigned PDF in hexadecimal, once it was printed.
@@ -232,6 +234,7 @@ extension Wire {
             status: String,
             statusWords: Words,
             voidOn: String? = nil,
+            withdrawnFor: Int? = nil,
             replacedBy: String? = nil,
             sha256: String? = nil,
             signedSha: String? = nil,
@@ -246,6 +249,7 @@ extension Wire {
             self.status = status
             self.statusWords = statusWords
             self.voidOn = voidOn
+            self.withdrawnFor = withdrawnFor
             self.replacedBy = replacedBy
             self.sha256 = sha256
             self.signedSha = signedSha
@@ -254,7 +258,7 @@ extension Wire {
         }
 
         private enum CodingKeys: String, CodingKey {
-            case kind, words, number, issuedOn, office, status, statusWords, voidOn, replacedBy
+            case kind, words, number, issuedOn, office, status, statusWords, voidOn, withdrawnFor, replacedBy
             case sha256 = "sha"
             case signedSha, signatures, unaltered
         }

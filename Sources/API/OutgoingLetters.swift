@@ -39,6 +39,8 @@ extension Wire {
         public var receivedOn: String?
         /// Why it is void.
         public var voidReason: String?
+        /// How many firms it names, where it orders the inspection of more than one.
+        public var firms: Int?
         /// How it is filed.
         public var filing: Filing
 
@@ -62,6 +64,7 @@ extension Wire {
             stateWords: Words,
             receivedOn: String? = nil,
             voidReason: String? = nil,
+            firms: Int? = nil,
             filing: Filing
         ) {
             self.id = id
@@ -82,6 +85,7 @@ extension Wire {
             self.stateWords = stateWords
             self.receivedOn = receivedOn
             self.voidReason = voidReason
+            self.firms = firms
             self.filing = filing
         }
     }

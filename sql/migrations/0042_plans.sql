@@ -238,4 +238,164 @@ GRANT INSERT ON plan_entry TO patuh_definer;
 GRANT UPDATE (status, reason, version) ON plan TO patuh_definer;
 GRANT UPDATE (inspector_id, case_id, assignment_id, removed, reason) ON plan_entry TO patuh_definer;
 
+-- ---------------------------------------------------------------------------------------------------------------
+-- One letter of assignment orders several inspections: it lies in the file of the first, and the others name it. Where an
+-- order has a letter of its own in each file, as before, nobody's names another's.
+ALTER TABLE assignment_case ADD COLUMN letter_id uuid CONSTRAINT assignment_case_letter_exists REFERENCES letter;
+CREATE INDEX assignment_case_letter ON assignment_case (letter_id) WHERE letter_id IS NOT NULL;
+
+-- Letters once for each of their cases, with the act of that case that made them. Whoever sees one of the cases reads the
+-- letter; asked by a case or joined with its acts, a row tells nothing of the others.
+CREATE VIEW letter_of_case WITH (security_invoker) AS
+SELECT l.id, l.case_id, l.seq, l.ordinal, l.kind, l.office_id, l.register, l.year, l.sequence, l.number, l.issued_on, l.days,
+       l.body
+FROM letter l
+UNION ALL
+SELECT l.id, a.case_id, a.seq, a.seq, l.kind, l.office_id, l.register, l.year, l.sequence, l.number, l.issued_on, l.days,
+       l.body
+FROM assignment_case a JOIN letter l ON l.id = a.letter_id;
+GRANT SELECT ON letter_of_case TO patuh_app;
+
+CREATE FUNCTION is_letter_of(in_letter uuid, in_case uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = patuh, pg_temp AS $$
+    SELECT EXISTS (SELECT FROM letter l WHERE l.id = in_letter AND l.case_id = in_case)
+        OR EXISTS (SELECT FROM assignment_case a WHERE a.letter_id = in_letter AND a.case_id = in_case)
+$$;
+
+-- A case is ordered by another's letter in one transaction, by one hand: nobody puts his case on somebody else's letter.
+CREATE FUNCTION accept_ordered_case() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = patuh, pg_temp AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM letter l WHERE l.id = NEW.letter_id AND l.kind = 'assignment' AND l.case_id <> NEW.case_id
+                   AND is_own_act(l.case_id, l.seq)) THEN
+        PERFORM refuse_act('that letter does not order this case', 'assignment_case_of_its_letter', 'assignment_case');
+    END IF;
+    RETURN NEW;
+END
+$$;
+CREATE TRIGGER assignment_case_of_its_letter BEFORE INSERT ON assignment_case
+    FOR EACH ROW WHEN (NEW.letter_id IS NOT NULL) EXECUTE FUNCTION accept_ordered_case();
+
+-- What hangs on a letter hangs on it in one of its cases: each firm receives and answers for itself.
+CREATE FUNCTION keep_letter_of_case() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = patuh, pg_temp AS $$
+BEGIN
+    IF NOT is_letter_of(NEW.letter_id, NEW.case_id) THEN
+        PERFORM refuse_act('that letter is none of this case', TG_TABLE_NAME || '_letter_of_case', TG_TABLE_NAME);
+    END IF;
+    RETURN NULL;
+END
+$$;
+ALTER TABLE letter_delivery DROP CONSTRAINT letter_delivery_letter_exists,
+    ADD CONSTRAINT letter_delivery_letter_exists FOREIGN KEY (letter_id) REFERENCES letter;
+ALTER TABLE case_clock DROP CONSTRAINT case_clock_letter_exists,
+    ADD CONSTRAINT case_clock_letter_exists FOREIGN KEY (letter_id) REFERENCES letter;
+ALTER TABLE evidence DROP CONSTRAINT evidence_letter_of_case,
+    ADD CONSTRAINT evidence_letter_exists FOREIGN KEY (letter_id) REFERENCES letter;
+ALTER TABLE incoming_link DROP CONSTRAINT incoming_link_letter_of_case,
+    ADD CONSTRAINT incoming_link_answered_exists FOREIGN KEY (letter_id) REFERENCES letter;
+
+-- From this act on the letter orders the case's inspection no more. It is void when it orders none any more.
+CREATE TABLE order_end (
+    letter_id uuid NOT NULL CONSTRAINT order_end_letter_exists REFERENCES letter,
+    case_id   uuid NOT NULL,
+    seq       integer NOT NULL,
+    reason    text NOT NULL,
+    CONSTRAINT order_end_pkey PRIMARY KEY (letter_id, case_id),
+    CONSTRAINT order_end_event_exists FOREIGN KEY (case_id, seq) REFERENCES case_event
+);
+CREATE TRIGGER order_end_append_only BEFORE UPDATE OR DELETE ON order_end
+    FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER order_end_no_truncate BEFORE TRUNCATE ON order_end
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE FUNCTION void_ended_order() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = patuh, pg_temp AS $$
+DECLARE
+    cases uuid[];
+BEGIN
+    -- Of two that end the last orders of a letter at once, the second finds the first.
+    PERFORM pg_advisory_xact_lock(hashtextextended('order_end ' || NEW.letter_id::text, 0));
+    SELECT array_agg(c.case_id) INTO cases FROM (
+        SELECT l.case_id FROM letter l WHERE l.id = NEW.letter_id AND l.kind = 'assignment'
+        UNION SELECT a.case_id FROM assignment_case a WHERE a.letter_id = NEW.letter_id) c;
+    IF cases IS NULL OR NEW.case_id <> ALL (cases) THEN
+        PERFORM refuse_act('that letter does not order this case', 'order_end_letter_of_case', 'order_end');
+    END IF;
+    IF (SELECT count(*) FROM order_end x WHERE x.letter_id = NEW.letter_id) = cardinality(cases) THEN
+        -- Whoever reads the letter reads this: why it was ended in one case is that case's.
+        INSERT INTO letter_void (letter_id, case_id, seq, reason)
+        VALUES (NEW.letter_id, NEW.case_id, NEW.seq, CASE cardinality(cases)
+            WHEN 1 THEN NEW.reason ELSE 'Perintah untuk semua perusahaan dalam surat ini sudah dicabut.' END);
+    END IF;
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER order_end_voids AFTER INSERT ON order_end FOR EACH ROW EXECUTE FUNCTION void_ended_order();
+
+-- What anybody who holds a letter may know of it. Nothing tells whom it concerns or what it says; that it no longer orders
+-- some of what stands on it, who is shown it must know.
+DROP FUNCTION verify_letter(text);
+CREATE FUNCTION verify_letter(in_token text) RETURNS TABLE (
+    kind text, number text, issued_on date, office text, void_on date, replaced_by text, sha256 bytea,
+    signed_sha256 bytea, signatures integer, is_true boolean, ended_for integer)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = patuh, pg_temp AS $$
+BEGIN
+    RETURN QUERY
+    SELECT l.kind, l.number, l.issued_on, o.name, e.occurred_on,
+           -- The letter of the same kind that the revoking act made in its place.
+           (SELECT n.number FROM letter n WHERE n.case_id = v.case_id AND n.seq = v.seq AND n.ordinal = v.seq AND n.kind = l.kind),
+           p.sha256, s.sha256, coalesce(s.version, 0), letter_is_unaltered(l.id),
+           (SELECT count(*)::integer FROM order_end x WHERE x.letter_id = l.id)
+    FROM letter_content c
+    JOIN letter l ON l.id = c.letter_id
+    JOIN office o ON o.id = l.office_id
+    LEFT JOIN letter_paper p ON p.letter_id = c.letter_id
+    LEFT JOIN LATERAL (SELECT x.sha256, x.version FROM letter_signature x WHERE x.letter_id = l.id
+        ORDER BY x.version DESC LIMIT 1) s ON true
+    LEFT JOIN letter_void v ON v.letter_id = l.id
+    LEFT JOIN case_event e ON e.case_id = v.case_id AND e.seq = v.seq
+    WHERE c.token = in_token;
+END
+$$;
+
+DO $$
+DECLARE
+    t text;
+BEGIN
+    FOREACH t IN ARRAY ARRAY['letter_delivery', 'case_clock', 'evidence', 'incoming_link'] LOOP
+        EXECUTE format('CREATE CONSTRAINT TRIGGER %I AFTER INSERT ON %I DEFERRABLE INITIALLY DEFERRED FOR EACH ROW '
+            'WHEN (NEW.letter_id IS NOT NULL) EXECUTE FUNCTION keep_letter_of_case()', t || '_letter_of_case', t);
+    END LOOP;
+    FOREACH t IN ARRAY ARRAY['is_letter_of(uuid, uuid)', 'accept_ordered_case()', 'keep_letter_of_case()',
+                             'void_ended_order()', 'verify_letter(text)'] LOOP
+        EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', t);
+        EXECUTE format('ALTER FUNCTION %s OWNER TO patuh_definer', t);
+    END LOOP;
+    -- Read with any of the cases that the letter orders, as far as the reader sees the order there. It names the firms of the
+    -- others, and leads to none of them.
+    FOREACH t IN ARRAY ARRAY['letter', 'letter_content', 'letter_void'] LOOP
+        EXECUTE format('CREATE POLICY read_with_ordered_case ON %I FOR SELECT TO patuh_app USING (%s EXISTS ('
+            'SELECT FROM patuh.assignment_case a WHERE a.letter_id = %I.%I AND NOT patuh.is_closed_act(a.case_id, a.seq, NULL)))',
+            t, CASE t WHEN 'letter' THEN 'kind = ''assignment'' AND' END,
+            t, CASE t WHEN 'letter' THEN 'id' ELSE 'letter_id' END);
+    END LOOP;
+END
+$$;
+GRANT EXECUTE ON FUNCTION verify_letter(text) TO patuh_app;
+CREATE POLICY definer_voids ON letter_void FOR INSERT TO patuh_definer WITH CHECK (true);
+GRANT INSERT ON letter_void TO patuh_definer;
+
+ALTER TABLE order_end ENABLE ROW LEVEL SECURITY;
+ALTER TABLE order_end FORCE ROW LEVEL SECURITY;
+CREATE POLICY definer_reads ON order_end FOR SELECT TO patuh_definer USING (true);
+CREATE POLICY own_side_reads ON order_end FOR SELECT TO patuh_app USING (EXISTS (
+    SELECT FROM patuh.enforcement_case c WHERE c.id = case_id AND c.region_code = ANY ((SELECT patuh.field_regions())::text[])
+      AND (NOT patuh.is_closed_act(case_id, seq, NULL) OR c.region_code = ANY ((SELECT patuh.closed_file_regions())::text[]))));
+CREATE POLICY own_side_writes ON order_end FOR INSERT TO patuh_app WITH CHECK (EXISTS (
+    SELECT FROM patuh.enforcement_case c WHERE c.id = case_id AND c.region_code = ANY ((SELECT patuh.field_regions())::text[]))
+    AND patuh.is_own_act(case_id, seq));
+GRANT SELECT ON order_end TO patuh_definer;
+GRANT SELECT, INSERT ON order_end TO patuh_app;
+
 RESET ROLE;

@@ -1,3 +1,4 @@
+import API
 import Domain
 import Foundation
 import Postgres
@@ -63,14 +64,15 @@ extension CaseFile {
             """,
             """
             SELECT l.id, l.ordinal, l.kind, l.issued_on, l.days,
-                   (SELECT min(d.occurred_on) FROM letter_delivery d WHERE d.letter_id = l.id AND d.counts) AS received_on,
-                   EXISTS (SELECT FROM letter_void v WHERE v.letter_id = l.id) AS is_void
-            FROM letter l WHERE l.case_id = \(id) ORDER BY l.ordinal, l.id
+                   (SELECT min(d.occurred_on) FROM letter_delivery d
+                    WHERE d.letter_id = l.id AND d.case_id = l.case_id AND d.counts) AS received_on,
+                   \(Wire.Letter.isVoid) AS is_void
+            FROM letter_of_case l WHERE l.case_id = \(id) ORDER BY l.ordinal, l.id
             """,
             """
             SELECT k.id, k.kind, l.ordinal AS letter_seq, k.starts_on, k.days, k.unit, k.until_on, k.rolls_forward,
                    k.due_on, k.unresolved_year, k.suspended_on, k.outcome, \(ClockCount.ledgerColumn)
-            FROM case_clock k LEFT JOIN letter l ON l.id = k.letter_id
+            FROM case_clock k LEFT JOIN letter_of_case l ON l.id = k.letter_id AND l.case_id = k.case_id
             WHERE k.case_id = \(id) AND k.outcome IS DISTINCT FROM 'superseded' ORDER BY k.started_seq, k.id
             """,
             """

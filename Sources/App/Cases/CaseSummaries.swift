@@ -106,7 +106,7 @@ extension Wire.Event {
         SELECT e.id, e.case_id, e.seq, e.procedure, e.action, e.from_state, e.to_state, e.occurred_on, e.recorded_at,
                e.actor_role, e.reason, e.note, (e.recorded_at AT TIME ZONE o.zone)::date > e.occurred_on AS late,
                \(CitedEvidence.column(of: "e")),
-               (SELECT l.id FROM letter l WHERE l.case_id = e.case_id AND l.seq = e.seq LIMIT 1) AS letter_id,
+               (SELECT l.id FROM letter_of_case l WHERE l.case_id = e.case_id AND l.seq = e.seq LIMIT 1) AS letter_id,
                p.id AS person_id, p.name AS person_name, p.login AS person_login,
                a.id AS from_office_id, a.name AS from_office_name, b.id AS to_office_id, b.name AS to_office_name,
                h.capacity, h.basis AS acting_basis, s.id AS holder_id, s.name AS holder_name, s.login AS holder_login

@@ -33,6 +33,16 @@ struct Casework: Sendable {
         var inspectionKind: InspectionKind?
         /// What lists suggested, where that opens the case.
         var indications: [Wire.Indication] = []
+        /// How the act has part in a letter over several cases.
+        var shared: SharedLetter?
+    }
+
+    /// One letter that orders several cases: the act on the first makes it, those on the others stand by it.
+    enum SharedLetter: Sendable {
+        /// The act makes it, and it lists the firms of these cases after its own.
+        case listing([CaseID])
+        /// The act stands by the letter that was made.
+        case made(LetterID)
     }
 
     /// The rules that a case moves to.
@@ -46,7 +56,7 @@ struct Casework: Sendable {
         let caseID: CaseID
         let eventID: UUID
         let decision: Decision
-        /// The letter that the act made.
+        /// The letter that the act made, or by which it stands.
         let letterID: LetterID?
         /// The clocks that it started.
         let clocks: [UUID]

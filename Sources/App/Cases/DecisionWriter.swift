@@ -20,7 +20,8 @@ struct DecisionWriter {
     func write(_ tx: Transaction) async throws -> Casework.Taken {
         let eventID = act.eventID ?? UUIDv7.new()
         let (number, content) = try await letter(tx)
-        let letterID: LetterID? = decision.letter == nil ? nil : LetterID(UUIDv7.new())
+        var letterID: LetterID? = decision.letter == nil ? nil : LetterID(UUIDv7.new())
+        if case .made(let shared) = act.shared { letterID = shared }
         var statements = [try event(eventID)]
         if let letter = decision.letter, let letterID, let number, let content {
             statements.append(letterRow(letter, letterID, number))
@@ -73,6 +74,12 @@ struct DecisionWriter {
     /// The number and the content of the letter that the act makes, if it makes one.
     private func letter(_ tx: Transaction) async throws -> (LetterNumber?, LetterContent?) {
         guard let letter = decision.letter else { return (nil, nil) }
+        var others: [CaseID] = []
+        switch act.shared {
+        case .made: return (nil, nil)
+        case .listing(let cases): others = cases
+        case nil: break
+        }
         let year = decision.event.occurredOn.year
         let issuer = PersonID(signedIn.personID)
         let named = decision.details.assignment?.inspectors ?? []
@@ -82,7 +89,8 @@ struct DecisionWriter {
             on: decision.event.occurredOn,
             office: post.officeID,
             people: [issuer] + named,
-            naming: decision.details.office
+            naming: decision.details.office,
+            others: others
         )
         statements.append(Self.lacksReview(letter, at: post.officeID, on: decision.event.occurredOn, file.id, seq))
         if act.letterNumber == nil {
@@ -162,6 +170,12 @@ struct DecisionWriter {
     private func voiding(_ letterSeq: Int) -> SQL? {
         guard let letter = file.letters[letterSeq] else { return nil }
         let reason = act.details.reason ?? decision.event.action.words.id
+        // An order may be one of several on its letter, which is void when none of them stands.
+        if file.facts.letters.contains(where: { $0.seq == letterSeq && $0.kind == .assignment }) {
+            return """
+                INSERT INTO order_end (letter_id, case_id, seq, reason) VALUES (\(letter), \(file.id), \(seq), \(reason))
+                """
+        }
         return """
             INSERT INTO letter_void (letter_id, case_id, seq, reason) VALUES (\(letter), \(file.id), \(seq), \(reason))
             """

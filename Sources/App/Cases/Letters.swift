@@ -46,15 +46,21 @@ extension Wire.Letter {
         return "\(select) WHERE l.case_id = \(cases) AND \(shown) ORDER BY l.case_id, l.seq, l.id"
     }
 
-    /// What `init(_:deliveries:)` reads; conditions and order follow.
+    /// Whether a row `l` of `letter_of_case` binds in its case no more.
+    static let isVoid: SQL = """
+        (EXISTS (SELECT FROM letter_void v WHERE v.letter_id = l.id)
+         OR EXISTS (SELECT FROM order_end x WHERE x.letter_id = l.id AND x.case_id = l.case_id))
+        """
+
+    /// What `init(_:deliveries:)` reads; conditions and order follow. A letter over several cases stands there once for each
+    /// that the reader sees.
     static let select: SQL = """
-        SELECT l.id, l.case_id, l.ordinal, l.kind, l.number, l.issued_on, v.letter_id IS NOT NULL AS is_void,
+        SELECT l.id, l.case_id, l.seq, l.ordinal, l.kind, l.number, l.issued_on, \(isVoid) AS is_void,
                i.id AS issuer_id, i.name AS issuer_name, i.login AS issuer_login,
                d.id AS drafter_id, coalesce(made.name, d.name) AS drafter_name, d.login AS drafter_login,
                k.id AS checker_id, coalesce(checked.name, k.name) AS checker_name, k.login AS checker_login
-        FROM letter l
+        FROM letter_of_case l
         JOIN case_event e ON e.case_id = l.case_id AND e.seq = l.seq
-        LEFT JOIN letter_void v ON v.letter_id = l.id
         LEFT JOIN person i ON i.id = e.actor_id
         LEFT JOIN LATERAL (SELECT x.actor_id FROM case_event x WHERE x.case_id = l.case_id AND x.seq < l.seq
             AND x.action = 'draft_' || l.kind ORDER BY x.seq DESC LIMIT 1) draft ON true

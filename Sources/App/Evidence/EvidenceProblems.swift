@@ -13,6 +13,7 @@ extension Problem {
     /// What the gates of evidence refuse.
     static let aboutEvidence: [String: Problem] = [
         "evidence_letter_of_case": unknownLetter,
+        "evidence_letter_exists": unknownLetter,
         "evidence_signed_letter_named": unknownLetter,
         "evidence_visit_of_case": .invalidParameters([
             .init(

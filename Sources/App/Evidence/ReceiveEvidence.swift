@@ -48,7 +48,7 @@ extension EvidenceRoutes {
         guard let letter else { return }
         let rows = try await tx.query(LetterRoutes.openLetter(letter, for: call.actor)[0])
         let isOfCase =
-            try await tx.query("SELECT FROM letter WHERE id = \(letter) AND case_id = \(caseID)").first != nil
+            try await tx.query("SELECT FROM letter_of_case WHERE id = \(letter) AND case_id = \(caseID)").first != nil
         guard rows.first != nil, isOfCase else { throw Problem.unknownLetter }
     }
 

@@ -102,6 +102,9 @@ extension Wire.Assignment {
     /// What `init(_:)` reads; conditions and order follow.
     static let select: SQL = """
         SELECT a.id, a.number, a.kind, a.valid_from, a.valid_to, a.ordered_on, a.recorded_at,
+               (SELECT CASE count(DISTINCT l.id) WHEN 1 THEN (array_agg(l.id))[1] END
+                FROM assignment_case ac JOIN letter_of_case l ON l.case_id = ac.case_id AND l.seq = ac.seq
+                WHERE ac.assignment_id = a.id) AS letter_id,
                p.id AS person_id, p.name AS person_name, p.login AS person_login,
                (SELECT json_agg(json_build_object('id', x.id, 'name', x.name, 'login', x.login) ORDER BY x.name)
                 FROM assignment_inspector i JOIN person x ON x.id = i.person_id WHERE i.assignment_id = a.id) AS inspectors,
@@ -127,6 +130,7 @@ extension Wire.Assignment {
             validTo: try row.day("valid_to"),
             occurredOn: try row.day("ordered_on"),
             recordedAt: try row.time("recorded_at"),
+            letterId: try row.idOrNone("letter_id"),
             issuedBy: try row.person("person")
         )
     }

@@ -40,6 +40,8 @@ extension InspectionRoutes {
 extension Casework {
     /// Issues an assignment letter: carries every case that is proposed to `ordered`, renews the order of those under
     /// way. All of it happens, or none.
+    ///
+    /// One letter with one number names every firm. It lies in the file of the first case, and the others stand by it.
     func order(_ order: Order, as signedIn: SignedIn, in tx: Transaction) async throws -> [Taken] {
         let inspectors = try await people(order.inspectors, field: "inspectors", tx)
         guard order.validFrom <= order.validTo else {
@@ -54,10 +56,10 @@ extension Casework {
         var office: UUID?
         var kind = order.kind
         // In one order, so that two letters over the same cases never wait for each other in a circle.
-        for id in order.caseIDs.sorted() {
-            guard let file = try await file(id, in: tx) else {
-                throw Problem.unknownCase("case_ids[\(order.caseIDs.firstIndex(of: id) ?? 0)]")
-            }
+        let ids = Set(order.caseIDs).sorted()
+        for id in ids {
+            let field = "case_ids[\(order.caseIDs.firstIndex(of: id) ?? 0)]"
+            guard let file = try await file(id, in: tx) else { throw Problem.unknownCase(field) }
             let action: CaseAction =
                 file.facts.state == .inspection(.proposed) ? .inspection(.order) : .inspection(.renewOrder)
             var act = Act(action: action, occurredOn: order.occurredOn)
@@ -66,13 +68,15 @@ extension Casework {
             act.details.term = order.validTo
             act.note = order.note
             act.inspectionKind = order.kind
-            act.letterNumber = order.number.map { order.caseIDs.count == 1 ? $0 : "\($0) (\(taken.count + 1))" }
+            act.letterNumber = order.number
+            act.shared = taken.first?.letterID.map { .made($0) } ?? .listing(Array(ids.dropFirst()))
             act.eventID = order.eventID
             act.evidence = order.evidence
             act.expected = order.expected
             taken.append(try await take(act, file, as: signedIn, in: tx))
             let post = signedIn.post(permitting: action, in: file.facts.state, over: file.regionCode, file.rules)
-            office = office ?? post?.officeID
+            guard office == nil || office == post?.officeID else { throw Problem.anotherOfficesCase(field) }
+            office = post?.officeID
             if kind == nil {
                 let row = try await tx.query("SELECT kind FROM inspection WHERE case_id = \(id)")
                 kind = try row.first?.code("kind")
@@ -111,8 +115,9 @@ extension Casework {
             SELECT \(order.id), person FROM unnest(\(inspectors)) AS i (person)
             """,
             """
-            INSERT INTO assignment_case (assignment_id, case_id, seq)
-            SELECT \(order.id), c.id, c.seq FROM unnest(\(taken.map(\.caseID)), \(taken.map(\.seq))) AS c (id, seq)
+            INSERT INTO assignment_case (assignment_id, case_id, seq, letter_id)
+            SELECT \(order.id), c.id, c.seq, CASE WHEN c.place > 1 THEN \(taken.first?.letterID) END
+            FROM unnest(\(taken.map(\.caseID)), \(taken.map(\.seq))) WITH ORDINALITY AS c (id, seq, place)
             """,
             // Who leads the case: the first inspector named.
             """
@@ -145,6 +150,18 @@ extension Casework {
             }
             return id
         }
+    }
+}
+
+extension Problem {
+    /// A case that the sender orders for another office than the rest of the letter.
+    fileprivate static func anotherOfficesCase(_ field: String) -> Problem {
+        .invalid(
+            field,
+            "another_office",
+            id: "Kasus ini Anda perintahkan atas nama kantor lain; terbitkan SPT-nya tersendiri.",
+            en: "You order this case for another office; issue a letter of its own."
+        )
     }
 }
 

@@ -31,6 +31,7 @@ struct LetterComposer {
             employer: facts.employer,
             token: Self.token()
         )
+        content.others = facts.others.isEmpty ? nil : facts.others
         content.references = references
         content.order = order
         content.visits = file.facts.visits.filter { examined($0) }.map(\.day)
@@ -250,6 +251,7 @@ struct LetterComposer {
         let branch = facts.offices["bpjs_branch"].map { "Kepala \($0)" }
         let labour = facts.offices["labour_province"].map { "Kepala \($0)" }
         let employer = "Pimpinan/Pengurus \(facts.employer.name)"
+        let others: [String?] = facts.others.map { "Pimpinan/Pengurus \($0.name)" }
         let copies: [String?] =
             switch kind {
             case .firstNote, .secondNote, .specialNote, .remainderNote:
@@ -258,7 +260,8 @@ struct LetterComposer {
                     "Direktur Jenderal Pembinaan Pengawasan Ketenagakerjaan dan Keselamatan dan Kesehatan Kerja",
                     regency,
                 ]
-            case .assignment, .determination, .extensionDecision, .suspensionDecision, .revocation: [employer]
+            case .assignment: [employer] + others
+            case .determination, .extensionDecision, .suspensionDecision, .revocation: [employer]
             case .serviceDenialDecision, .serviceDenialLifting: [employer, branch]
             case .serviceDenialRequest: [labour]
             case .sanctionRecommendation: [branch]

@@ -5,6 +5,8 @@ import Postgres
 /// What a letter is made of, beside what the case's file knows: as the transaction of its act has it.
 struct LetterFacts {
     let employer: LetterContent.Employer
+    /// The firms of the other cases that the letter orders, in their order.
+    let others: [LetterContent.Employer]
     let office: LetterContent.Office
     /// The offices that work the region today, by kind, and the one that the act names as ``namedOffice``.
     let offices: [String: String]
@@ -38,18 +40,12 @@ struct LetterFacts {
         on day: LocalDate,
         office: UUID,
         people: [PersonID],
-        naming named: String? = nil
+        naming named: String? = nil,
+        others: [CaseID] = []
     ) -> [SQL] {
         let id = file.id
         return [
-            """
-            SELECT f.legal_name, f.address, f.district, r.name AS region_name,
-                   (SELECT coalesce(array_agg(i.kind ORDER BY i.kind, i.value), '{}') FROM company_identifier i
-                    WHERE i.company_id = f.id) AS number_kinds,
-                   (SELECT coalesce(array_agg(i.value ORDER BY i.kind, i.value), '{}') FROM company_identifier i
-                    WHERE i.company_id = f.id) AS number_values
-            FROM company f JOIN region r ON r.code = f.region_code WHERE f.id = \(file.companyID)
-            """,
+            "\(firm) WHERE f.id = \(file.companyID)",
             """
             SELECT o.name, o.kind, p.name AS parent_name, coalesce(h.place, g.place) AS place,
                    coalesce(h.address, CASE WHEN h.place IS NULL OR h.place = g.place THEN g.address END) AS address
@@ -69,7 +65,7 @@ struct LetterFacts {
             SELECT id, kind, facts, legal_provision, workers_affected, established_on, status
             FROM finding WHERE case_id = \(id) ORDER BY seq, id
             """,
-            "SELECT ordinal, number FROM letter WHERE case_id = \(id)",
+            "SELECT ordinal, number FROM letter_of_case WHERE case_id = \(id)",
             """
             SELECT p.id, p.name, p.nip FROM person p
             WHERE p.id = ANY (\(people)) OR p.id IN (
@@ -92,20 +88,23 @@ struct LetterFacts {
             """,
             "\(LetterTemplateVersion.inForce(kind, on: day))",
             "SELECT sha256 FROM letter_template_source WHERE kind = \(kind.rawValue)",
+            "\(firm) JOIN enforcement_case c ON c.company_id = f.id WHERE c.id = ANY (\(others)) ORDER BY c.id",
         ]
     }
 
+    /// What `Employer(firm:)` reads; conditions follow.
+    private static let firm: SQL = """
+        SELECT f.legal_name, f.address, f.district, r.name AS region_name,
+               (SELECT coalesce(array_agg(i.kind ORDER BY i.kind, i.value), '{}') FROM company_identifier i
+                WHERE i.company_id = f.id) AS number_kinds,
+               (SELECT coalesce(array_agg(i.value ORDER BY i.kind, i.value), '{}') FROM company_identifier i
+                WHERE i.company_id = f.id) AS number_values
+        FROM company f JOIN region r ON r.code = f.region_code
+        """
+
     init(_ results: [Rows]) throws {
-        let firm = try results[0].single()
-        let address: [String?] = [try firm.column("address"), try firm.column("district")]
-        let kinds = try firm.column("number_kinds", as: [String].self)
-        let values = try firm.column("number_values", as: [String].self)
-        employer = LetterContent.Employer(
-            name: try firm.column("legal_name"),
-            address: address.contains { $0 != nil } ? address.compactMap { $0 }.joined(separator: ", ") : nil,
-            region: try firm.column("region_name"),
-            numbers: zip(kinds, values).map { LetterContent.Employer.Number(kind: $0, value: $1) }
-        )
+        employer = try LetterContent.Employer(firm: try results[0].single())
+        others = try results[11].map { try LetterContent.Employer(firm: $0) }
         let own = try results[1].single()
         office = LetterContent.Office(
             name: try own.column("name"),
@@ -168,6 +167,21 @@ struct LetterFacts {
             }
         }
         return debts.map(\.debt)
+    }
+}
+
+extension LetterContent.Employer {
+    /// Reads a firm as the register knows it today.
+    fileprivate init(firm row: Row) throws {
+        let address: [String?] = [try row.column("address"), try row.column("district")]
+        let kinds = try row.column("number_kinds", as: [String].self)
+        let values = try row.column("number_values", as: [String].self)
+        self.init(
+            name: try row.column("legal_name"),
+            address: address.contains { $0 != nil } ? address.compactMap { $0 }.joined(separator: ", ") : nil,
+            region: try row.column("region_name"),
+            numbers: zip(kinds, values).map { Number(kind: $0, value: $1) }
+        )
     }
 }
 

@@ -22,7 +22,7 @@ struct LetterPage {
             "placeAndDate": [content.office.place, content.issuedOn.words.id].compactMap { $0 }.map(text)
                 .joined(separator: ", "),
             "head": head, "office": text(content.office.name), "officeAndAddress": officeAndAddress,
-            "employer": employer,
+            "employer": employer, "firms": firms, "hasFirms": !firms.isEmpty,
             "findings": findings, "hasFindings": !content.findings.isEmpty, "ref": references, "references": cited,
             "hasReferences": !cited.isEmpty, "debts": debts, "hasDebts": !content.debts.isEmpty, "said": said,
             "voided": content.voided.map(reference), "hasVoided": !content.voided.isEmpty,
@@ -131,16 +131,44 @@ struct LetterPage {
 
     // MARK: Parties
 
+    /// Whom the letter is about. A text that names the employer itself names all of several.
     private var employer: Values {
+        guard let others = content.others, !others.isEmpty else { return firm(content.employer) }
+        let all = [content.employer] + others
+        let regions = all.map(\.region).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        return [
+            "name": Self.listed(all.map { text($0.name) }), "region": Self.listed(regions.map(text)),
+            "numbers": [Values](),
+        ]
+    }
+
+    /// The firms of a letter over several, numbered.
+    private var firms: [Values] {
+        guard let others = content.others, !others.isEmpty else { return [] }
+        return ([content.employer] + others).enumerated().map { index, firm in
+            var values = self.firm(firm)
+            values["no"] = "\(index + 1)"
+            values["addressOrDash"] = values["address"] ?? "–"
+            return values
+        }
+    }
+
+    private func firm(_ firm: LetterContent.Employer) -> Values {
         let labels = ["nib": "NIB", "npwp": "NPWP", "npp": "NPP BPJS Ketenagakerjaan", "wlkp": "Nomor WLKP"]
         var values: Values = [
-            "name": text(content.employer.name), "region": text(content.employer.region),
-            "numbers": content.employer.numbers.map {
+            "name": text(firm.name), "region": text(firm.region),
+            "numbers": firm.numbers.map {
                 ["label": labels[$0.kind] ?? $0.kind.uppercased(), "value": text($0.value)]
             },
         ]
-        values["address"] = content.employer.address.map(text)
+        values["address"] = firm.address.map(text)
         return values
+    }
+
+    /// "A, B dan C".
+    private static func listed(_ words: [String]) -> String {
+        guard words.count > 1, let last = words.last else { return words.first ?? "" }
+        return words.dropLast().joined(separator: ", ") + " dan " + last
     }
 
     private func officer(_ officer: LetterContent.Officer) -> Values {
@@ -175,8 +203,7 @@ struct LetterPage {
 
     private var visitDays: String? {
         let days = Array(Set(content.visits)).sorted().map(\.words.id)
-        guard days.count > 1, let last = days.last else { return days.first }
-        return days.dropLast().joined(separator: ", ") + " dan " + last
+        return days.isEmpty ? nil : Self.listed(days)
     }
 
     private var findings: [Values] {

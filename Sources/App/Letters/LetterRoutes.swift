@@ -69,8 +69,8 @@ struct LetterRoutes: Sendable {
         let results = try await store.read(
             as: call.signedIn,
             Self.openLetter(id, for: call.actor) + [
-                "\(Wire.LetterFile.select) WHERE l.id = \(id)",
-                "\(Wire.Delivery.select) WHERE d.letter_id = \(id) ORDER BY d.seq",
+                Wire.LetterFile.select(id, for: call.actor),
+                "\(Wire.Delivery.select) WHERE d.letter_id = \(id) ORDER BY d.case_id, d.seq",
                 "SELECT content, sha256 FROM letter_content WHERE letter_id = \(id)",
             ]
         )
@@ -89,11 +89,11 @@ struct LetterRoutes: Sendable {
         return try .json(file)
     }
 
-    /// The statement that `checkOpen(_:_:)` reads.
+    /// The statement that `checkOpen(_:_:)` reads: the cases of a letter through which the reader may see it.
     static func openLetter(_ id: LetterID, for reader: Actor) -> [SQL] {
         [
             """
-            SELECT c.track, c.state FROM letter l
+            SELECT c.track, c.state FROM letter_of_case l
             JOIN case_event e ON e.case_id = l.case_id AND e.seq = l.seq
             JOIN enforcement_case c ON c.id = l.case_id
             WHERE l.id = \(id) AND \(shown(to: reader))
@@ -105,16 +105,17 @@ struct LetterRoutes: Sendable {
     /// has ended, and a licensing officer sees what concerns denials.
     static func shown(to reader: Actor) -> SQL {
         let open: SQL = ClosedFiles.areOpen(to: reader) ? "true" : "NOT \(ClosedFiles.holdAct)"
-        guard let deniesAlone = reader.seesDenialsAlone(ofCase: "l.case_id") else { return open }
+        guard let deniesAlone = reader.seesDenialsAlone(ofCase: "e.case_id") else { return open }
         let kinds = LetterKind.allCases.filter(\.concernsDenial).map(\.rawValue)
         return "\(open) AND (l.kind = ANY (\(kinds)) OR NOT \(deniesAlone))"
     }
 
     /// Refuses a letter that is none, that the reader's territory does not hold, or that lies in a closed file, all alike.
     static func checkOpen(_ rows: Rows, _ call: Call) throws {
-        guard let row = rows.first,
+        let isOpen = try rows.contains { row in
             try !CaseView(column: row, "state", on: try row.code("track"), for: call.actor).isHidden
-        else { throw Problem.notFound(id: "surat", en: "letter") }
+        }
+        guard isOpen else { throw Problem.notFound(id: "surat", en: "letter") }
     }
 }
 
@@ -124,11 +125,20 @@ extension Wire.LetterFile {
         SELECT w.*, x.token, p.sha256, p.content_sha256, p.template_sha256, p.printed_at, length(p.pdf) AS bytes,
                \(Wire.LetterSignature.column), \(CitedEvidence.column(ofLetter: "l"))
         FROM (\(Wire.Letter.select)) w
-        JOIN letter l ON l.id = w.id
+        JOIN letter_of_case l ON l.id = w.id AND l.case_id = w.case_id
         JOIN case_event e ON e.case_id = l.case_id AND e.seq = l.seq
         LEFT JOIN letter_content x ON x.letter_id = l.id
         LEFT JOIN letter_paper p ON p.letter_id = l.id
         """
+
+    /// One letter, as it lies in the first of its cases that the reader sees, and in which it stands.
+    static func select(_ id: LetterID, for reader: Actor) -> SQL {
+        """
+        \(select) JOIN enforcement_case c ON c.id = l.case_id
+        WHERE l.id = \(id) AND \(LetterRoutes.shown(to: reader)) AND \(ClosedFiles.showsCase(to: reader))
+        ORDER BY w.is_void, l.case_id LIMIT 1
+        """
+    }
 
     /// Reads a letter with its paper, without its signatories.
     init(_ row: Row, deliveries: [Wire.Delivery], publicURL: String) throws {

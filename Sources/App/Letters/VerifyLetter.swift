@@ -77,6 +77,8 @@ extension Wire.LetterVerification {
         let kind: LetterKind = try row.code("kind")
         let voidOn = try row.dayOrNone("void_on")
         let isTrue: Bool = try row.column("is_true")
+        let ended: Int = try row.column("ended_for")
+        let withdrawnFor = voidOn == nil && ended > 0 ? ended : nil
         self.init(
             kind: kind.rawValue,
             words: kind.words,
@@ -84,15 +86,24 @@ extension Wire.LetterVerification {
             issuedOn: try row.day("issued_on"),
             office: try row.column("office"),
             status: voidOn == nil ? "valid" : "void",
-            statusWords: voidOn == nil
-                ? Wire.Words(id: "Tercatat dan tidak dicabut", en: "Registered, not withdrawn")
-                : Wire.Words(id: "Tidak berlaku", en: "Void"),
+            statusWords: Self.words(isVoid: voidOn != nil, withdrawnFor: withdrawnFor),
             voidOn: voidOn,
+            withdrawnFor: withdrawnFor,
             replacedBy: try row.column("replaced_by", as: String?.self),
             sha256: try row.column("sha256", as: [UInt8]?.self)?.hex,
             signedSha: try row.column("signed_sha256", as: [UInt8]?.self)?.hex,
             signatures: try row.column("signatures"),
             unaltered: isTrue
+        )
+    }
+
+    /// Nobody is named: who is shown the paper asks the office whether it still is for his firm.
+    private static func words(isVoid: Bool, withdrawnFor firms: Int?) -> Wire.Words {
+        if isVoid { return Wire.Words(id: "Tidak berlaku", en: "Void") }
+        guard let firms else { return Wire.Words(id: "Tercatat dan tidak dicabut", en: "Registered, not withdrawn") }
+        return Wire.Words(
+            id: "Tercatat, dicabut untuk \(firms) perusahaan di dalamnya; tanyakan kepada kantor penerbit",
+            en: "Registered, withdrawn for \(firms) of its firms; ask the issuing office"
         )
     }
 }

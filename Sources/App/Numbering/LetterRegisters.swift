@@ -144,7 +144,9 @@ extension Problem {
 extension Wire.RegisterNumber {
     /// What `init(_:)` reads; conditions and order follow. Of letters stands there what the reader may see.
     static let select: SQL = """
-        SELECT g.*, l.id AS letter_id, l.kind AS letter_kind, l.case_id, v.reason AS void_reason,
+        SELECT g.*, l.id AS letter_id, l.kind AS letter_kind,
+               (SELECT c.id FROM letter_of_case x JOIN enforcement_case c ON c.id = x.case_id
+                WHERE x.id = l.id ORDER BY c.id LIMIT 1) AS case_id, v.reason AS void_reason,
                p.id AS person_id, p.name AS person_name, p.login AS person_login
         FROM given_number g
         LEFT JOIN letter l ON l.office_id = g.office_id AND l.register = g.register AND l.year = g.year

@@ -123,7 +123,6 @@ struct AgendaQuestion: Sendable {
              ORDER BY i.received_on, i.id LIMIT \(limit))
             UNION ALL
             (\(outgoing) WHERE \(conditions("outgoing", office: "l.office_id", day: "l.issued_on", id: "l.id", key))
-             AND \(LetterRoutes.shown(to: reader)) AND \(ClosedFiles.showsCase(to: reader))
              ORDER BY l.issued_on, l.id LIMIT \(limit))) a
         ORDER BY a.agenda_on, a.direction, a.id LIMIT \(limit)
         """
@@ -174,8 +173,7 @@ struct AgendaQuestion: Sendable {
                encode(p.sha256, 'hex') AS digest,
                filing_of('outgoing', l.kind, o.kind, l.issued_on, NULL, c.closed_on, today(o.zone)) AS filing
         FROM letter l
-        JOIN case_event e ON e.case_id = l.case_id AND e.seq = l.seq
-        JOIN enforcement_case c ON c.id = l.case_id
+        \(Wire.OutgoingLetter.place(for: reader))
         JOIN office o ON o.id = l.office_id
         LEFT JOIN company f ON f.id = c.company_id
         LEFT JOIN letter_void v ON v.letter_id = l.id

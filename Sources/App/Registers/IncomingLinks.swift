@@ -41,7 +41,7 @@ struct IncomingLinks: Sendable {
             "SELECT id FROM evidence WHERE case_id = \(caseID) AND id = ANY (\(evidence))",
         ]
         if let answersLetter {
-            statements.append("SELECT FROM letter WHERE id = \(answersLetter) AND case_id = \(caseID)")
+            statements.append("SELECT FROM letter_of_case WHERE id = \(answersLetter) AND case_id = \(caseID)")
             statements += LetterRoutes.openLetter(answersLetter, for: call.actor)
         }
         let results = Array(try await tx.pipeline(statements))

@@ -11,10 +11,10 @@ extension RegisterRoutes {
         let results = try await store.read(
             as: call.signedIn,
             LetterRoutes.openLetter(id, for: call.actor) + [
-                "\(Wire.LetterFile.select) WHERE l.id = \(id)",
-                "\(Wire.Delivery.select) WHERE d.letter_id = \(id) ORDER BY d.seq",
+                Wire.LetterFile.select(id, for: call.actor),
+                "\(Wire.Delivery.select) WHERE d.letter_id = \(id) ORDER BY d.case_id, d.seq",
                 "SELECT content, sha256, recorded_at FROM letter_content WHERE letter_id = \(id)",
-                "\(Wire.OutgoingLetter.select) WHERE l.id = \(id)",
+                "\(Wire.OutgoingLetter.select(for: call.actor)) WHERE l.id = \(id)",
             ] + LetterLifeRows.statements(id, for: call.actor)
         )
         try LetterRoutes.checkOpen(results[0], call)
@@ -63,9 +63,11 @@ struct LetterLifeRows {
             """
             SELECT CASE WHEN e.seq = l.seq THEN 'issued' WHEN e.action = 'draft_' || l.kind THEN 'drafted'
                    ELSE 'checked' END AS what, e.occurred_on, e.recorded_at, e.actor_role, l.number, \(person)
-            FROM letter l JOIN case_event e ON e.case_id = l.case_id
+            FROM (SELECT l.* FROM letter_of_case l JOIN case_event e ON e.case_id = l.case_id AND e.seq = l.seq
+                  WHERE l.id = \(id) AND \(open) ORDER BY l.case_id LIMIT 1) l
+            JOIN case_event e ON e.case_id = l.case_id
             LEFT JOIN person p ON p.id = e.actor_id
-            WHERE l.id = \(id) AND e.seq IN (l.seq,
+            WHERE e.seq IN (l.seq,
                 (SELECT max(x.seq) FROM case_event x
                  WHERE x.case_id = l.case_id AND x.seq < l.seq AND x.action = 'draft_' || l.kind),
                 (SELECT max(x.seq) FROM case_event x
@@ -74,21 +76,23 @@ struct LetterLifeRows {
             """,
             """
             SELECT v.reason, e.occurred_on, e.recorded_at, e.actor_role, n.number AS replaced_by, \(person)
-            FROM letter_void v
+            FROM (SELECT x.letter_id, x.case_id, x.seq, x.reason FROM order_end x
+                  UNION ALL SELECT x.letter_id, x.case_id, x.seq, x.reason FROM letter_void x
+                  WHERE NOT EXISTS (SELECT FROM order_end y WHERE y.letter_id = x.letter_id)) v
             JOIN letter l ON l.id = v.letter_id
             JOIN case_event e ON e.case_id = v.case_id AND e.seq = v.seq
             LEFT JOIN letter n ON n.case_id = v.case_id AND n.ordinal = v.seq AND n.kind = l.kind
             LEFT JOIN person p ON p.id = e.actor_id
-            WHERE v.letter_id = \(id) AND \(open)
+            WHERE v.letter_id = \(id) AND \(open) ORDER BY e.recorded_at, v.case_id
             """,
             """
             SELECT k.kind, k.starts_on, k.due_on, b.recorded_at AS began_at,
-                   k.started_seq = (SELECT l.seq FROM letter l WHERE l.id = k.letter_id) AS is_own,
+                   k.started_seq = (SELECT l.seq FROM letter_of_case l WHERE l.id = k.letter_id AND l.case_id = k.case_id) AS is_own,
                    CASE WHEN e.seq IS NOT NULL THEN k.ended_on END AS ended_on, e.recorded_at AS ended_at
             FROM case_clock k
             JOIN case_event b ON b.case_id = k.case_id AND b.seq = k.started_seq
             LEFT JOIN case_event e ON e.case_id = k.case_id AND e.seq = k.ended_seq AND \(open)
-            WHERE k.letter_id = \(id) ORDER BY k.started_seq, k.kind, k.id
+            WHERE k.letter_id = \(id) ORDER BY k.case_id, k.started_seq, k.kind, k.id
             """,
             """
             SELECT i.recorded_at, \(Wire.IncomingRef.columns), \(person)

@@ -7,7 +7,7 @@ extension RegisterRoutes {
     /// `GET /v1/outgoing-letters`, the latest issue first.
     @Sendable func listOutgoing(_ call: Call) async throws -> Reply {
         _ = try call.permit(.readRegisters)
-        var conditions: [SQL] = [LetterRoutes.shown(to: call.actor), ClosedFiles.showsCase(to: call.actor)]
+        var conditions: [SQL] = ["true"]
         if let office = call.officeCondition(on: "l.office_id") { conditions.append(office) }
         if let register = call.query["register"] {
             let known = LetterRegister.allCases.map(\.rawValue)
@@ -35,7 +35,7 @@ extension RegisterRoutes {
         let rows = try await store.read(
             as: call.signedIn,
             """
-            SELECT * FROM (\(Wire.OutgoingLetter.select) WHERE \(conditions.joined(separator: " AND "))) x
+            SELECT * FROM (\(Wire.OutgoingLetter.select(for: call.actor)) WHERE \(conditions.joined(separator: " AND "))) x
             WHERE \(state) ORDER BY x.issued_on DESC, x.id DESC LIMIT \(page.limit + 1)
             """
         )
@@ -49,10 +49,30 @@ extension RegisterRoutes {
 }
 
 extension Wire.OutgoingLetter {
-    /// What `init(_:)` reads; conditions follow. How far a letter's life has come is said as far as the reader sees what
-    /// shows it: a paper that answers it in a file of others answers it for them alone.
-    static let select: SQL = """
-        SELECT l.id, l.case_id, l.office_id, o.name AS office_name, l.register, l.year, l.sequence, l.number, l.kind,
+    /// What `init(_:)` reads of the letters that a reader may see; conditions follow. How far a letter's life has come is said
+    /// as far as the reader sees what shows it: a paper that answers it in a file of others answers it for them alone.
+    static func select(for reader: Actor) -> SQL {
+        """
+        \(columns)
+        \(place(for: reader))
+        \(rest)
+        """
+    }
+
+    /// The case in whose file a letter `l` lies for a reader, as `c`: the first that he sees.
+    static func place(for reader: Actor) -> SQL {
+        """
+        JOIN LATERAL (
+            SELECT c.* FROM letter_of_case l0
+            JOIN case_event e ON e.case_id = l0.case_id AND e.seq = l0.seq
+            JOIN enforcement_case c ON c.id = l0.case_id
+            WHERE l0.id = l.id AND \(LetterRoutes.shown(to: reader)) AND \(ClosedFiles.showsCase(to: reader))
+            ORDER BY c.id LIMIT 1) c ON true
+        """
+    }
+
+    private static let columns: SQL = """
+        SELECT l.id, c.id AS case_id, l.office_id, o.name AS office_name, l.register, l.year, l.sequence, l.number, l.kind,
                l.issued_on, r.received_on, v.reason AS void_reason, c.company_id, f.legal_name AS company_name, f.region_code,
                CASE WHEN v.letter_id IS NOT NULL THEN 'void'
                     WHEN EXISTS (SELECT FROM incoming_link k WHERE k.letter_id = l.id
@@ -61,16 +81,19 @@ extension Wire.OutgoingLetter {
                     WHEN r.has_returned THEN 'returned'
                     WHEN EXISTS (SELECT FROM letter_paper p WHERE p.letter_id = l.id) THEN 'printed'
                     ELSE 'issued' END AS state,
-               filing_of('outgoing', l.kind, o.kind, l.issued_on, NULL, c.closed_on, today(o.zone)) AS filing
+               filing_of('outgoing', l.kind, o.kind, l.issued_on, NULL, c.closed_on, today(o.zone)) AS filing,
+               (SELECT 1 + jsonb_array_length(x.content::jsonb -> 'others') FROM letter_content x
+                WHERE x.letter_id = l.id AND l.kind = 'assignment') AS firms
         FROM letter l
-        JOIN case_event e ON e.case_id = l.case_id AND e.seq = l.seq
-        JOIN enforcement_case c ON c.id = l.case_id
+        """
+
+    private static let rest: SQL = """
         JOIN office o ON o.id = l.office_id
         LEFT JOIN company f ON f.id = c.company_id
         LEFT JOIN letter_void v ON v.letter_id = l.id
         LEFT JOIN LATERAL (
             SELECT min(d.occurred_on) FILTER (WHERE d.counts) AS received_on, count(*) > 0 AS has_returned
-            FROM letter_delivery d WHERE d.case_id = l.case_id AND d.letter_id = l.id) r ON true
+            FROM letter_delivery d WHERE d.letter_id = l.id) r ON true
         """
 
     /// Reads a letter of the register.
@@ -97,6 +120,7 @@ extension Wire.OutgoingLetter {
             stateWords: state.words,
             receivedOn: try row.dayOrNone("received_on"),
             voidReason: try row.column("void_reason"),
+            firms: try row.column("firms"),
             filing: try Wire.Filing(row)
         )
     }

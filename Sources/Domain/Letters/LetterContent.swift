@@ -23,6 +23,8 @@ public struct LetterContent: Sendable, Hashable, Codable {
     public var recipient: Recipient?
     /// The employer that it is about.
     public var employer: Employer
+    /// The other employers that an order is about; `nil` where it is about one.
+    public var others: [Employer]?
     /// The latest letter of each kind that this one may cite, in order of issue.
     public var references: [Reference] = []
     /// The order under which was inspected, or that this letter gives.

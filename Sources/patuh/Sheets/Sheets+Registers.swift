@@ -45,7 +45,9 @@ extension Sheets {
         .text("number", "nomor", "number") { letter, _ in letter.number },
         .text("register", "register", "register", shrinks: true) { letter, language in letter.registerWords[language] },
         .text("kind", "jenis", "kind", shrinks: true) { letter, language in letter.words[language] },
-        .text("company", "perusahaan", "firm", shrinks: true) { letter, _ in letter.company?.name },
+        .text("company", "perusahaan", "firm", shrinks: true) { letter, _ in
+            letter.company.map { firm in letter.firms.map { "\(firm.name) (+\($0 - 1))" } ?? firm.name }
+        },
         .text("state", "keadaan", "state") { letter, language in letter.stateWords[language] },
         .text("received_on", "diterima", "received") { letter, _ in letter.receivedOn },
         .text("id", "surat", "letter") { letter, _ in letter.id },

@@ -52,7 +52,7 @@ struct ClosedFileTests {
             let views = try await app.superuser.query(
                 "SELECT relname FROM pg_class WHERE relnamespace = 'patuh'::regnamespace AND relkind = 'v' ORDER BY 1"
             ).map { try $0.column(0, as: String.self) }
-            #expect(views.count == 10)
+            #expect(views.count == 11)
             try await app.withServiceRole { role in
                 for view in views {
                     for secret in [nil, "nonsense"] {

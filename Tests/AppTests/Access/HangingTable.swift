@@ -73,7 +73,7 @@ struct HangingTable: Sendable {
         HangingTable("letter_draft_log", "draft_id", of: "letter_draft", .ownSide),
         HangingTable("inspection", .ownSide, .ownSide),
         HangingTable("visit", .ownSide), HangingTable("visit_author", "visit_id", of: "visit", .ownSide),
-        HangingTable("assignment_case", .ownSide),
+        HangingTable("assignment_case", .ownSide), HangingTable("order_end", .ownSide),
         HangingTable("finding", .ownSide), HangingTable("finding_outcome", .ownSide),
         HangingTable("finding_period", "finding_id", of: "finding", .bothSides, .bothSides),
         HangingTable("evidence", .ownSide), HangingTable("evidence_custody", "evidence_id", of: "evidence", .ownSide),

@@ -34,6 +34,10 @@ struct PlanTests {
             #expect(letters.count == Set(entries.map(\.inspector.login.text)).count)
             #expect(letters.map { $0.cases.list.count }.reduce(0, +) == 4, "\(ordered.text)")
             #expect(ordered.json.plan.status == "ordered")
+            // One letter of assignment with one number for each inspector.
+            let made = try await app.done(.get, "/v1/outgoing-letters?kind=assignment", as: .officeHead).items.list
+            #expect(Set(made.map(\.number.text)) == Set(letters.map(\.number.text)) && made.count == letters.count)
+            #expect(Set(made.map(\.id.text)) == Set(letters.map(\.letter_id.text)))
             #expect(
                 try await story.entries().allSatisfy { $0.stage == "ordered" && !$0.assignment_number.text.isEmpty }
             )

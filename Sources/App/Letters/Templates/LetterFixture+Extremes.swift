@@ -77,6 +77,7 @@ extension LetterFixture {
         content.employer.address = text
         content.employer.region = String(name.prefix(100))
         content.employer.numbers = [.init(kind: "nib", value: String(name.prefix(30)))]
+        if kind == .assignment { content.others = Array(repeating: content.employer, count: 2) }
         content.recipient = content.recipient.map { _ in .init(name: name, place: String(name.prefix(100))) }
         for index in content.references.indices { content.references[index].number = String(name.prefix(100)) }
         for index in content.voided.indices { content.voided[index].number = String(name.prefix(100)) }

@@ -5,14 +5,19 @@ import Domain
 struct AssignmentsIssue: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "issue",
-        abstract: help("Terbitkan SPT untuk satu atau beberapa kasus.", "Issue an SPT for one or several cases.")
+        abstract: help("Terbitkan satu SPT untuk satu atau beberapa kasus.", "Issue one SPT for one or several cases.")
     )
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var write: WriteOptions
     @OptionGroup var act: ActOptions
 
-    @Argument(help: ArgumentHelp(help("Kasus.", "The cases."), valueName: "case-id"))
+    @Argument(
+        help: ArgumentHelp(
+            help("Kasus; satu surat memuat semuanya.", "The cases; one letter names them all."),
+            valueName: "case-id"
+        )
+    )
     var cases: [Identifier]
 
     @Option(
