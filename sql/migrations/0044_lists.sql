@@ -25,6 +25,12 @@ CREATE INDEX import_by_corrected ON import (corrects_id) WHERE corrects_id IS NO
 -- to correct, and for those alone.
 ALTER TABLE import_row ADD COLUMN original text
     CONSTRAINT import_row_original_only_to_correct CHECK (original IS NULL OR status IN ('review', 'rejected'));
+-- Which row of the corrected list it mends, and under which of the list's own numbers: a later correction of the same row may
+-- say something else of that number, one of another row may not.
+ALTER TABLE import_row
+    ADD COLUMN corrected_line integer,
+    ADD COLUMN corrected_number text,
+    ADD CONSTRAINT import_row_number_of_a_correction CHECK (corrected_number IS NULL OR corrected_line IS NOT NULL);
 
 -- Which title means which column of a source's lists, beyond the usual titles. The latest version counts.
 CREATE TABLE import_mapping (

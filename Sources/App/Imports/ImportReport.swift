@@ -61,14 +61,16 @@ struct ImportReport: Sendable {
         let all = RowVerdict.allCases
         return """
             INSERT INTO import_row (import_id, line, status, name, company_id, code, column_name, reason_id, reason_en,
-                                    remedy_id, remedy_en, row_text, original)
+                                    remedy_id, remedy_en, row_text, original, corrected_line,
+                                    corrected_number)
             SELECT \(request.id), s.line, s.status, s.name,
                    CASE WHEN s.status <> 'review' AND NOT (\(request.isDryRun) AND s.is_new) THEN s.company_id END,
                    s.code, s.column_name,
                    coalesce(s.reason_id, \(Self.filled("v.reason_id"))), coalesce(s.reason_en, \(Self.filled("v.reason_en"))),
-                   CASE WHEN s.code IS NOT NULL THEN coalesce(v.remedy_id, \(RowVerdict.usualRemedy.id)) END,
-                   CASE WHEN s.code IS NOT NULL THEN coalesce(v.remedy_en, \(RowVerdict.usualRemedy.en)) END,
-                   s.row_text, CASE WHEN s.status IN ('review', 'rejected') THEN s.original END
+                   CASE WHEN s.code IS NOT NULL THEN coalesce(\(Self.filled("v.remedy_id")), \(RowVerdict.usualRemedy.id)) END,
+                   CASE WHEN s.code IS NOT NULL THEN coalesce(\(Self.filled("v.remedy_en")), \(RowVerdict.usualRemedy.en)) END,
+                   s.row_text, CASE WHEN s.status IN ('review', 'rejected') THEN s.original END, s.corrected_line,
+                   CASE WHEN s.corrected_line IS NOT NULL THEN s.\(Staging.key(request.source)) END
             FROM staged s
             LEFT JOIN unnest(\(all.map(\.rawValue)), \(all.map(\.reason.id)), \(all.map(\.reason.en)),
                              \(all.map(\.remedy.id)), \(all.map(\.remedy.en)))

@@ -103,7 +103,12 @@ extension ImportRoutes {
         _ tx: Transaction
     ) async throws {
         let (source, listDate) = (request.source, request.listDate)
-        let matching = Matching(source: source, territory: request.territory, corrects: request.corrects)
+        let matching = Matching(
+            source: source,
+            territory: request.territory,
+            listDate: listDate,
+            corrects: request.corrects
+        )
         _ = try await tx.pipeline(waitForLinks(request.territory) + matching.statements)
         facts.enter(.entering)
         try await enterNewFirms(NewFirms(source: source), isDryRun: request.isDryRun, tx)
