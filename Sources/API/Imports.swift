@@ -31,6 +31,8 @@ extension Wire {
         public var complete: Bool?
         /// How many numbers of earlier lists a complete one does not have.
         public var gone: Int?
+        /// How many more numbers it does not have, which a list of the same day or a later one has: these are not marked.
+        public var listedSince: Int?
         /// How many rows of a complete list have no readable number; where there is one, nothing is marked as gone.
         public var unreadNumbers: Int?
         /// The import whose rows are corrected.

@@ -505,9 +505,7 @@ DECLARE
             JOIN company_identifier o ON o.kind IN ('npwp', 'nitku') AND taxpayer(o.value) = taxpayer(l.other_npwp)
             WHERE f.kind = 'link' AND l.relation IN ('head_office', 'parent')) x
         WHERE EXISTS (
-            SELECT FROM company_identifier n
-            WHERE n.company_id = x.company_id AND n.kind = 'npp' AND n.added_at < horizon
-              AND (n.until_on IS NULL OR n.until_on > as_of OR n.until_known_at >= horizon))
+            SELECT FROM numbers_at_bpjs(x.company_id, as_of, horizon) n WHERE n.gone_on IS NULL)
         LIMIT 1);
 BEGIN
     IF answer IS NOT NULL AND EXISTS (

@@ -10,6 +10,8 @@ struct ImportReport: Sendable {
     var sameAs: ImportID?
     /// How many numbers a complete list no longer has.
     var gone = 0
+    /// How many more it would be, had not a list of the same day or a later one named them.
+    var listedSince = 0
     /// How many rows of a complete list have no readable number.
     var unreadNumbers = 0
 
@@ -31,11 +33,11 @@ struct ImportReport: Sendable {
         return """
             INSERT INTO import (id, source, list_date, dry_run, file_name, content_sha256, created, updated, unchanged, review,
                                 rejected, started_at, started_by, titles, ignored, mapping, sheet, complete, gone,
-                                unread_numbers, corrects_id, same_as_id, territory, register_mark, finished_at)
+                                listed_since, unread_numbers, corrects_id, same_as_id, territory, register_mark, finished_at)
             SELECT \(request.id), \(request.source.rawValue), \(request.listDate), \(request.isDryRun),
                    \(request.fileName), \(run.facts.digest), c.created, c.updated, c.unchanged, c.review, c.rejected,
                    \(run.startedAt), \(run.sender.personID), \(run.reading.titles), \(run.reading.ignored), \(JSON(request.mapping.names)), \(run.facts.sheet),
-                   \(request.isComplete), \(gone), \(unreadNumbers), \(request.corrects), \(sameAs),
+                   \(request.isComplete), \(gone), \(listedSince), \(unreadNumbers), \(request.corrects), \(sameAs),
                    \(request.territory), \(mark), clock_timestamp()
             FROM (\(counts)) c
             """

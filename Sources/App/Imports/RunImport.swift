@@ -125,7 +125,7 @@ extension ImportRoutes {
         let counts = try await tx.pipeline([gone.unreadNumbers, gone.count])
         report.unreadNumbers = try counts[0].single().column(0)
         guard report.unreadNumbers == 0 else { return }
-        report.gone = try counts[1].single().column(0)
+        (report.gone, report.listedSince) = try counts[1].single().decode()
         if !request.isDryRun, report.gone > 0 { _ = try await tx.pipeline(gone.statements) }
     }
 

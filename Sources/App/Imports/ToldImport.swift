@@ -7,7 +7,8 @@ extension Wire.Import {
     /// What `init(_:)` reads; conditions and order follow.
     static let select: SQL = """
         SELECT i.id, i.source, i.dry_run, i.list_date, i.file_name, i.created, i.updated, i.unchanged, i.review, i.rejected,
-               i.started_at, i.finished_at, i.ignored, i.sheet, i.complete, i.gone, i.unread_numbers, i.corrects_id,
+               i.started_at, i.finished_at, i.ignored, i.sheet, i.complete, i.gone, i.listed_since, i.unread_numbers,
+               i.corrects_id,
                i.same_as_id, p.id AS person_id, p.name AS person_name, p.login AS person_login
         FROM import i JOIN person p ON p.id = i.started_by
         """
@@ -42,6 +43,7 @@ extension Wire.Import {
         complete = try row.column("complete")
         if complete == true {
             gone = try row.column("gone")
+            listedSince = try row.column("listed_since")
             unreadNumbers = try row.column("unread_numbers")
         }
         corrects = try row.idOrNone("corrects_id")

@@ -156,6 +156,16 @@ struct FirmsImportFile: AsyncParsableCommand {
                 )
             )
         }
+        if let since = told.listedSince, since > 0 {
+            common.output.note(
+                Words(
+                    id: "\(since) nomor yang tidak ada di daftar ini tidak ditandai hilang: daftar bertanggal sama atau "
+                        + "lebih baru memuatnya. Periksa --list-date bila daftar ini yang terbaru.",
+                    en: "\(since) numbers that this list lacks were not marked as gone: a list of the same day or a later "
+                        + "one has them. Check --list-date if this list is the newest."
+                )
+            )
+        }
         if let unread = told.unreadNumbers, unread > 0 {
             common.output.note(
                 Words(

@@ -35,6 +35,12 @@ extension Wire.Import {
             Card.Field("review", "ditinjau", "to review", String(counts.review)),
             Card.Field("rejected", "ditolak", "rejected", String(counts.rejected)),
             Card.Field("gone", "tidak ada lagi", "gone", gone.map(String.init)),
+            Card.Field(
+                "listed_since",
+                "ada di daftar setanggal/lebih baru",
+                "in lists of that day or later",
+                listedSince.flatMap { $0 > 0 ? String($0) : nil }
+            ),
             Card.Field("unread_numbers", "nomor tak terbaca", "unread numbers", unreadNumbers.map(String.init)),
             Card.Field("ignored_columns", "kolom dilewati", "columns passed over", ignored),
             Card.Field("sheet", "lembar", "sheet", sheet),
