@@ -56,4 +56,32 @@ CREATE POLICY importers_set ON import_mapping FOR INSERT TO patuh_app WITH CHECK
 GRANT SELECT ON import_mapping TO patuh_app;
 GRANT INSERT (source, version, titles, set_by) ON import_mapping TO patuh_app;
 
+-- Who answers for an office, or for those under it, sees which lists were read there, and what became of them: coordinators, division heads and
+-- branch heads; auditors and administrators see all. The rows, which may say more of a firm than its record shows, stay the sender's.
+ALTER TABLE import ADD COLUMN office_ids uuid[] NOT NULL DEFAULT '{}';
+ALTER TABLE import ALTER COLUMN office_ids SET DEFAULT actor_offices();
+CREATE FUNCTION import_offices() RETURNS uuid[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = patuh, pg_temp AS $$
+BEGIN
+    RETURN (
+        SELECT coalesce(array_agg(DISTINCT u.id), '{}')
+        FROM post p JOIN office o ON o.id = p.office_id JOIN office u ON u.id = o.id OR u.parent_id = o.id
+        WHERE p.person_id = actor_id() AND p.role IN ('coordinator', 'division_head', 'bpjs_branch_head')
+          AND p.from_on <= today(o.zone) AND (p.until_on IS NULL OR p.until_on > today(o.zone)));
+END
+$$;
+REVOKE ALL ON FUNCTION import_offices() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION import_offices() TO patuh_app;
+ALTER FUNCTION import_offices() OWNER TO patuh_definer;
+DROP POLICY own_imports ON import;
+CREATE POLICY own_imports ON import FOR INSERT TO patuh_app WITH CHECK (
+    started_by = (SELECT patuh.actor_id()) AND office_ids <@ (SELECT patuh.actor_offices())::uuid[]);
+CREATE POLICY offices_read ON import FOR SELECT TO patuh_app USING (
+    started_by = (SELECT patuh.actor_id()) OR office_ids && (SELECT patuh.import_offices())::uuid[]
+    OR (SELECT patuh.actor_holds(ARRAY['auditor', 'administrator'])));
+DROP POLICY own_import_rows ON import_row;
+CREATE POLICY own_import_rows ON import_row TO patuh_app
+    USING (EXISTS (SELECT FROM patuh.import i WHERE i.id = import_id AND i.started_by = (SELECT patuh.actor_id())))
+    WITH CHECK (EXISTS (SELECT FROM patuh.import i WHERE i.id = import_id AND i.started_by = (SELECT patuh.actor_id())));
+
 RESET ROLE;

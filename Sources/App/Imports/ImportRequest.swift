@@ -103,8 +103,12 @@ struct CorrectedImport: Sendable {
         mapping = try ListMapping(row.json("mapping"), source: source)
     }
 
-    static func select(_ id: ImportID) -> SQL {
-        "SELECT source, list_date, dry_run, mapping FROM import WHERE id = \(id)"
+    /// An import that somebody sent; nobody corrects another's.
+    static func select(_ id: ImportID, of sender: SignedIn) -> SQL {
+        """
+        SELECT source, list_date, dry_run, mapping FROM import
+        WHERE id = \(id) AND started_by = \(sender.personID)
+        """
     }
 }
 

@@ -43,7 +43,7 @@ extension ImportRoutes {
         var first: CorrectedImport?
         if let text = call.query["corrects"] {
             guard let id = try? ImportID(text),
-                let row = try await store.read(as: call.signedIn, CorrectedImport.select(id)).first
+                let row = try await store.read(as: call.signedIn, CorrectedImport.select(id, of: call.signedIn)).first
             else { throw Problem.noImport }
             first = try CorrectedImport(row, id: id)
         }
@@ -76,7 +76,7 @@ extension ImportRoutes {
             try await tx.copyIn(into: Staging.copy, rows: Upload(bytes: bytes, list: list, reading: run.reading))
             run.facts.enter(.matching)
             _ = try await tx.execute(Staging.analyze)
-            let same = SameFile(request: request, digest: run.facts.digest, refused: run.reading.refused)
+            let same = SameFile(request: request, sender: call.signedIn.personID, digest: run.facts.digest, refused: run.reading.refused)
             var report = ImportReport(run)
             if let earlier = try await tx.query(same.earlier).first {
                 report.sameAs = try earlier.column("id")
