@@ -7,6 +7,9 @@ ALTER TABLE import
     ADD COLUMN titles text[] NOT NULL DEFAULT '{}',
     ADD COLUMN ignored text[] NOT NULL DEFAULT '{}',
     ADD COLUMN mapping jsonb NOT NULL DEFAULT '{}',
+    -- Which title was read as which field, and by what that was known; the version of what was remembered, where it served.
+    ADD COLUMN columns jsonb NOT NULL DEFAULT '[]',
+    ADD COLUMN mapping_version integer,
     ADD COLUMN sheet text,
     ADD COLUMN complete boolean NOT NULL DEFAULT false,
     ADD COLUMN gone integer NOT NULL DEFAULT 0,
@@ -26,8 +29,8 @@ CREATE INDEX import_by_corrected ON import (corrects_id) WHERE corrects_id IS NO
 -- to correct, and for those alone.
 ALTER TABLE import_row ADD COLUMN original text
     CONSTRAINT import_row_original_only_to_correct CHECK (original IS NULL OR status IN ('review', 'rejected'));
--- Which row of the corrected list it mends, and under which of the list's own numbers: a later correction of the same row may
--- say something else of that number, one of another row may not.
+-- Which row of the corrected list it mends, and under which of the list's own numbers: a later correction of the same row
+-- may say something else of that number, one of another row may not.
 ALTER TABLE import_row
     ADD COLUMN corrected_line integer,
     ADD COLUMN corrected_number text,
@@ -56,8 +59,9 @@ CREATE POLICY importers_set ON import_mapping FOR INSERT TO patuh_app WITH CHECK
 GRANT SELECT ON import_mapping TO patuh_app;
 GRANT INSERT (source, version, titles, set_by) ON import_mapping TO patuh_app;
 
--- Who answers for an office, or for those under it, sees which lists were read there, and what became of them: coordinators, division heads and
--- branch heads; auditors and administrators see all. The rows, which may say more of a firm than its record shows, stay the sender's.
+-- Who answers for an office, or for those under it, sees which lists were read there, and what became of them: coordinators,
+-- division heads and branch heads; auditors and administrators see all. The rows, which may say more of a firm than its
+-- record shows, stay the sender's.
 ALTER TABLE import ADD COLUMN office_ids uuid[] NOT NULL DEFAULT '{}';
 ALTER TABLE import ALTER COLUMN office_ids SET DEFAULT actor_offices();
 CREATE FUNCTION import_offices() RETURNS uuid[]

@@ -29,14 +29,18 @@ struct ImportReport: Sendable {
     }
 
     private var record: SQL {
+        let columns = run.reading.columns
+        let version = columns.contains { $0.basis == .remembered } ? request.rememberedVersion : nil
         let mark: SQL = request.isDryRun ? "NULL" : "(\(SameFile.mark(request.territory)))"
         return """
             INSERT INTO import (id, source, list_date, dry_run, file_name, content_sha256, created, updated, unchanged, review,
-                                rejected, started_at, started_by, titles, ignored, mapping, sheet, complete, gone,
-                                listed_since, unread_numbers, corrects_id, same_as_id, territory, register_mark, finished_at)
+                                rejected, started_at, started_by, titles, ignored, mapping, columns,
+                                mapping_version, sheet, complete, gone, listed_since, unread_numbers,
+                                corrects_id, same_as_id, territory, register_mark, finished_at)
             SELECT \(request.id), \(request.source.rawValue), \(request.listDate), \(request.isDryRun),
                    \(request.fileName), \(run.facts.digest), c.created, c.updated, c.unchanged, c.review, c.rejected,
-                   \(run.startedAt), \(run.sender.personID), \(run.reading.titles), \(run.reading.ignored), \(JSON(request.mapping.names)), \(run.facts.sheet),
+                   \(run.startedAt), \(run.sender.personID), \(run.reading.titles), \(run.reading.ignored), \(JSON(request.mapping.names)),
+                   \(JSON(columns)), \(version), \(run.facts.sheet),
                    \(request.isComplete), \(gone), \(listedSince), \(unreadNumbers), \(request.corrects), \(sameAs),
                    \(request.territory), \(mark), clock_timestamp()
             FROM (\(counts)) c
@@ -63,8 +67,7 @@ struct ImportReport: Sendable {
         let all = RowVerdict.allCases
         return """
             INSERT INTO import_row (import_id, line, status, name, company_id, code, column_name, reason_id, reason_en,
-                                    remedy_id, remedy_en, row_text, original, corrected_line,
-                                    corrected_number)
+                                    remedy_id, remedy_en, row_text, original, corrected_line, corrected_number)
             SELECT \(request.id), s.line, s.status, s.name,
                    CASE WHEN s.status <> 'review' AND NOT (\(request.isDryRun) AND s.is_new) THEN s.company_id END,
                    s.code, s.column_name,
