@@ -189,6 +189,10 @@ extension Wire {
         public var monthsInArrears: Int?
         /// The day the list was drawn.
         public var listDate: String
+        /// The day of the complete list that no longer has the number.
+        public var goneOn: String?
+        /// The import of that list.
+        public var goneImportId: String?
 
         /// Puts the fields together.
         public init(
@@ -199,7 +203,9 @@ extension Wire {
             wageWithheld: Bool? = nil,
             programmes: [String],
             monthsInArrears: Int? = nil,
-            listDate: String
+            listDate: String,
+            goneOn: String? = nil,
+            goneImportId: String? = nil
         ) {
             self.npp = npp
             self.branch = branch
@@ -209,6 +215,8 @@ extension Wire {
             self.programmes = programmes
             self.monthsInArrears = monthsInArrears
             self.listDate = listDate
+            self.goneOn = goneOn
+            self.goneImportId = goneImportId
         }
     }
 }

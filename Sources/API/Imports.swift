@@ -25,12 +25,18 @@ extension Wire {
         public var problem: Reason?
         /// Titles that mean nothing here; their columns were passed over.
         public var ignoredColumns: [String]?
+        /// Which title was read as which field, and by what that is known.
+        public var columns: [ReadColumn]?
+        /// Since when and by whom the titles are remembered of which some served.
+        public var remembered: RememberedTitles?
         /// The sheet of a workbook that was read.
         public var sheet: String?
         /// Whether the list was said to have every firm of what it covers.
         public var complete: Bool?
         /// How many numbers of earlier lists a complete one does not have.
         public var gone: Int?
+        /// How many more numbers it does not have, which a list of the same day or a later one has: these are not marked.
+        public var listedSince: Int?
         /// How many rows of a complete list have no readable number; where there is one, nothing is marked as gone.
         public var unreadNumbers: Int?
         /// The import whose rows are corrected.
@@ -133,6 +139,42 @@ extension Wire {
             self.companyId = companyId
             self.field = field
             self.reason = reason
+        }
+    }
+}
+
+extension Wire {
+    /// A column of a list as it was read.
+    public struct ReadColumn: Codable, Hashable, Sendable {
+        /// The title as the file writes it.
+        public var title: String
+        /// The field, or `ignore`.
+        public var field: String
+        /// By what that is known. One of `usual`, `remembered`, `given`, `corrected`.
+        public var basis: String
+
+        /// Puts the fields together.
+        public init(title: String, field: String, basis: String) {
+            self.title = title
+            self.field = field
+            self.basis = basis
+        }
+    }
+
+    /// What was remembered of a source's titles when a list was read.
+    public struct RememberedTitles: Codable, Hashable, Sendable {
+        /// Its version.
+        public var version: Int
+        /// When it was set, UTC.
+        public var setAt: String?
+        /// Who set it.
+        public var person: PersonRef?
+
+        /// Puts the fields together.
+        public init(version: Int, setAt: String? = nil, person: PersonRef? = nil) {
+            self.version = version
+            self.setAt = setAt
+            self.person = person
         }
     }
 }

@@ -45,7 +45,7 @@ extension Wire {
         public var kind: String
         /// The kind in words.
         public var words: Words
-        /// One of `unlisted`, `registration_check`, `fewer_workers`, `below_minimum_wage`, `missing_programmes`, `arrears`, `case`.
+        /// One of `unlisted`, `gone_from_list`, `registration_check`, `fewer_workers`, `below_minimum_wage`, `missing_programmes`, `arrears`, `case`.
         public var source: String
         /// How to word it.
         public var statement: Words

@@ -104,6 +104,8 @@ let forms: [String: Form] = [
     "GoneListing": Form(Wire.GoneListing.self),
     "ImportMapping": Form(Wire.ImportMapping.self),
     "ImportMappingRequest": Form(Wire.ImportMappingRequest.self),
+    "ReadColumn": Form(Wire.ReadColumn.self),
+    "RememberedTitles": Form(Wire.RememberedTitles.self),
     "ImportRow": Form(Wire.ImportRow.self),
     "MappedTitle": Form(Wire.MappedTitle.self),
     "WorkerListColumn": Form(Wire.WorkerListColumn.self),

@@ -231,6 +231,55 @@ CREATE TRIGGER company_listing_past_kept AFTER UPDATE ON company_listing
     FOR EACH STATEMENT EXECUTE FUNCTION keep_company_listing_past();
 
 -- ---------------------------------------------------------------------------------------------------------------
+-- What a later complete list no longer has. Nothing is deleted, and nothing is said of the firm.
+
+-- The day of the complete list that no longer has the number; empty again once a list has it.
+ALTER TABLE company_listing
+    ADD COLUMN gone_on date,
+    ADD COLUMN gone_import_id uuid CONSTRAINT company_listing_gone_import_exists REFERENCES import
+        DEFERRABLE INITIALLY DEFERRED,
+    ADD CONSTRAINT company_listing_gone_by_an_import CHECK ((gone_on IS NULL) = (gone_import_id IS NULL)),
+    ADD CONSTRAINT company_listing_gone_later CHECK (gone_on > list_date);
+
+-- From which list to which a number was missing.
+CREATE TABLE company_listing_absence (
+    source      text NOT NULL,
+    number      text NOT NULL,
+    gone_on     date NOT NULL,
+    import_id   uuid NOT NULL CONSTRAINT company_listing_absence_import_exists REFERENCES import
+        DEFERRABLE INITIALLY DEFERRED,
+    known_from  timestamptz NOT NULL DEFAULT now(),
+    until_on    date,
+    known_until timestamptz,
+    PRIMARY KEY (source, number, known_from),
+    CONSTRAINT company_listing_absence_listed FOREIGN KEY (source, number) REFERENCES company_listing (source, number),
+    CONSTRAINT company_listing_absence_order CHECK (until_on >= gone_on AND known_until >= known_from)
+);
+CREATE UNIQUE INDEX company_listing_absence_one_open ON company_listing_absence (source, number)
+    WHERE known_until IS NULL;
+CREATE INDEX company_listing_absence_by_import ON company_listing_absence (import_id, number);
+CREATE TRIGGER company_listing_absence_append_only BEFORE UPDATE OR DELETE ON company_listing_absence
+    FOR EACH ROW EXECUTE FUNCTION close_period_only();
+ALTER TABLE company_listing_absence ENABLE ROW LEVEL SECURITY;
+ALTER TABLE company_listing_absence FORCE ROW LEVEL SECURITY;
+
+-- An absence is seen and written where its listing may be.
+CREATE POLICY read_with_listing ON company_listing_absence FOR SELECT TO patuh_app USING (EXISTS (
+    SELECT FROM patuh.company_listing l
+    WHERE l.source = company_listing_absence.source AND l.number = company_listing_absence.number));
+CREATE POLICY add_with_listing ON company_listing_absence FOR INSERT TO patuh_app WITH CHECK (EXISTS (
+    SELECT FROM patuh.company_listing l
+    WHERE l.source = company_listing_absence.source AND l.number = company_listing_absence.number
+      AND l.region_code = ANY ((SELECT patuh.registrar_regions())::text[])));
+CREATE POLICY close_with_listing ON company_listing_absence FOR UPDATE TO patuh_app USING (EXISTS (
+    SELECT FROM patuh.company_listing l
+    WHERE l.source = company_listing_absence.source AND l.number = company_listing_absence.number
+      AND l.region_code = ANY ((SELECT patuh.registrar_regions())::text[])));
+GRANT SELECT, UPDATE (until_on, known_until) ON company_listing_absence TO patuh_app;
+GRANT INSERT (source, number, gone_on, import_id) ON company_listing_absence TO patuh_app;
+GRANT UPDATE (gone_on, gone_import_id) ON company_listing TO patuh_app;
+
+-- ---------------------------------------------------------------------------------------------------------------
 -- Row security: a fact is its firm's. Details hang on the fact and have its kind.
 
 DO $$
@@ -319,6 +368,29 @@ LANGUAGE sql STABLE AS $$
       AND l.replaced_at >= horizon
 $$;
 
+-- That a number was missing from its register's complete lists.
+CREATE FUNCTION absences_known(of_source text, of_number text, as_of date, horizon timestamptz)
+RETURNS SETOF company_listing_absence
+LANGUAGE sql STABLE AS $$
+    SELECT a.* FROM patuh.company_listing_absence a
+    WHERE a.source = of_source AND a.number = of_number AND a.gone_on <= as_of AND a.known_from < horizon
+      AND (a.known_until IS NULL OR a.known_until >= horizon OR a.until_on > as_of)
+$$;
+
+-- A firm's numbers at BPJS that are in force, and since when a complete list no longer has one (`gone_on`). A number that
+-- lists alone told of stands as long as they have it; one that somebody recorded stands until somebody says that it ended.
+CREATE FUNCTION numbers_at_bpjs(firm uuid, as_of date, horizon timestamptz) RETURNS TABLE (number text, gone_on date)
+LANGUAGE sql STABLE AS $$
+    SELECT i.value, CASE WHEN i.source = 'bpjs' THEN (
+        SELECT max(a.gone_on) FROM patuh.absences_known('bpjs', i.value, as_of, horizon) a
+        WHERE NOT EXISTS (
+            SELECT FROM patuh.company_number n JOIN patuh.company_fact f ON f.id = n.fact_id
+            WHERE n.number_kind = 'npp' AND n.value = a.number AND f.recorded_at < horizon)) END
+    FROM patuh.company_identifier i
+    WHERE i.company_id = firm AND i.kind = 'npp' AND i.added_at < horizon
+      AND (i.until_on IS NULL OR i.until_on > as_of OR i.until_known_at >= horizon)
+$$;
+
 -- For each regency the branch on whose list its firms should stand, with the day of the newest list read that the reader may
 -- know. Row security alone would go through all rows of regencies that it shows nothing of.
 CREATE FUNCTION branch_lists(as_of date, horizon timestamptz)
@@ -368,9 +440,7 @@ DECLARE
             JOIN company_identifier o ON o.kind IN ('npwp', 'nitku') AND taxpayer(o.value) = taxpayer(l.other_npwp)
             WHERE f.kind = 'link' AND l.relation IN ('head_office', 'parent')) x
         WHERE EXISTS (
-            SELECT FROM company_identifier n
-            WHERE n.company_id = x.company_id AND n.kind = 'npp' AND n.added_at < horizon
-              AND (n.until_on IS NULL OR n.until_on > as_of OR n.until_known_at >= horizon))
+            SELECT FROM numbers_at_bpjs(x.company_id, as_of, horizon) n WHERE n.gone_on IS NULL)
         LIMIT 1);
 BEGIN
     IF answer IS NOT NULL AND EXISTS (
@@ -426,12 +496,19 @@ RETURNS TABLE (
     npp text)
 LANGUAGE sql STABLE AS $$
     SELECT x.* FROM patuh.company c CROSS JOIN LATERAL (
-        SELECT 'unregistered'::text, (CASE WHEN newest IS NULL THEN 'registration_check' ELSE 'unlisted' END)::text,
-               coalesce(newest, k.answered_on), coalesce(w.workers, c.workers_reported), NULL::integer, NULL::numeric,
-               list_branch, newest, NULL::uuid, NULL::text, NULL::text,
+        SELECT 'unregistered'::text, (CASE WHEN g.gone_on IS NOT NULL THEN 'gone_from_list'
+                                           WHEN newest IS NULL THEN 'registration_check' ELSE 'unlisted' END)::text,
+               coalesce(g.gone_on, newest, k.answered_on), coalesce(w.workers, c.workers_reported), NULL::integer,
+               NULL::numeric, coalesce(g.branch, list_branch), coalesce(g.gone_on, newest), NULL::uuid, NULL::text, NULL::text,
                NULL::integer, coalesce(w.workers, c.workers_reported), w.day, NULL::text[], NULL::text,
-               k.answered_on, NULL::text
+               k.answered_on, g.number
         FROM (SELECT 1) one
+        -- Stood on its branch's list once, and on the latest complete one no more.
+        LEFT JOIN LATERAL (
+            SELECT n.number, n.gone_on, l.branch
+            FROM patuh.numbers_at_bpjs(firm, as_of, horizon) n
+            LEFT JOIN patuh.company_listing l ON l.source = 'bpjs' AND l.number = n.number
+            WHERE n.gone_on IS NOT NULL ORDER BY n.gone_on DESC, n.number LIMIT 1) g ON true
         LEFT JOIN LATERAL (
             SELECT l.workers, coalesce(l.reported_on, l.list_date) AS day
             FROM patuh.listings_known(firm, as_of, horizon) l WHERE l.source = 'wlkp'
@@ -440,16 +517,19 @@ LANGUAGE sql STABLE AS $$
             SELECT k.answer, k.answered_on
             FROM patuh.facts_known(firm, as_of, horizon) f JOIN patuh.company_registration_check k ON k.fact_id = f.id
             WHERE f.kind = 'registration_check' ORDER BY k.answered_on DESC, f.recorded_at DESC LIMIT 1) k ON true
-        WHERE (newest IS NOT NULL OR k.answer IS NOT NULL) AND (k.answer IS NULL OR k.answer = 'not_registered')
+        WHERE (newest IS NOT NULL OR k.answer IS NOT NULL OR g.gone_on IS NOT NULL) AND (k.answer IS NULL OR k.answer = 'not_registered')
           -- Who is known to employ nobody has nobody to register; an unknown number of workers proves nothing.
           AND coalesce(w.workers, c.workers_reported, 1) > 0
           AND NOT EXISTS (
-              SELECT FROM patuh.company_identifier i
-              WHERE i.company_id = firm AND i.kind = 'npp' AND i.added_at < horizon
-                AND (i.until_on IS NULL OR i.until_on > as_of OR i.until_known_at >= horizon) OFFSET 0)
+              SELECT FROM patuh.numbers_at_bpjs(firm, as_of, horizon) n WHERE n.gone_on IS NULL OFFSET 0)
+          -- Who is gone from all lists may have closed; who still stands in another register has not.
+          AND (g.gone_on IS NULL OR EXISTS (
+              SELECT FROM patuh.listings_known(firm, as_of, horizon) l
+              WHERE l.source = ANY (ARRAY['oss', 'wlkp'])
+                AND NOT EXISTS (SELECT FROM patuh.absences_known(l.source, l.number, as_of, horizon)) OFFSET 0))
           AND NOT EXISTS (
               SELECT FROM patuh.examined(
-                  firm, patuh.registration_findings(), coalesce(newest, k.answered_on), horizon) OFFSET 0)
+                  firm, patuh.registration_findings(), coalesce(g.gone_on, newest, k.answered_on), horizon) OFFSET 0)
           AND patuh.registered_elsewhere(firm, as_of, horizon) IS NULL
         UNION ALL
         SELECT 'partial_workers', 'fewer_workers', b.list_day, w.workers - b.registered, NULL, NULL, b.branch, b.list_day,
@@ -457,7 +537,10 @@ LANGUAGE sql STABLE AS $$
         FROM (
             SELECT sum(l.registered_workers)::integer AS registered, max(l.list_date) AS list_day, min(l.branch) AS branch,
                    bool_and(l.registered_workers IS NOT NULL) AS is_whole
-            FROM patuh.listings_known(firm, as_of, horizon) l WHERE l.source = 'bpjs') b
+            FROM patuh.listings_known(firm, as_of, horizon) l
+            -- A number that is gone registers nobody.
+            WHERE l.source = 'bpjs' AND NOT EXISTS (
+                SELECT FROM patuh.absences_known(l.source, l.number, as_of, horizon))) b
         CROSS JOIN LATERAL (
             SELECT l.workers, coalesce(l.reported_on, l.list_date) AS day
             FROM patuh.listings_known(firm, as_of, horizon) l WHERE l.source = 'wlkp' AND l.workers IS NOT NULL
@@ -479,6 +562,7 @@ LANGUAGE sql STABLE AS $$
                 ORDER BY f.stated_on DESC, f.recorded_at DESC LIMIT 1), c.scale) AS scale) z
         WHERE l.source = ANY (ARRAY['bpjs', 'wlkp']) AND l.average_wage > 0 AND l.average_wage < m.amount
           AND coalesce(l.registered_workers, l.workers, 1) > 0
+          AND NOT EXISTS (SELECT FROM patuh.absences_known(l.source, l.number, as_of, horizon))
           -- Micro and small businesses are exempt from the minimum wage.
           AND (z.scale IS NULL OR z.scale = ANY (ARRAY['menengah', 'besar']))
           AND NOT EXISTS (SELECT FROM patuh.examined(firm, ARRAY['unregistered', 'partial_wages'], l.list_date, horizon) OFFSET 0)
@@ -489,9 +573,12 @@ LANGUAGE sql STABLE AS $$
             SELECT array_agg(p.programme) AS held, max(l.list_date) AS list_day, min(l.branch) AS branch,
                    bool_and(l.programmes IS NOT NULL) AS is_whole,
                    (SELECT sum(r.registered_workers)::integer FROM patuh.listings_known(firm, as_of, horizon) r
-                    WHERE r.source = 'bpjs') AS registered
+                    WHERE r.source = 'bpjs' AND NOT EXISTS (
+                        SELECT FROM patuh.absences_known(r.source, r.number, as_of, horizon))) AS registered
             FROM patuh.listings_known(firm, as_of, horizon) l
-            LEFT JOIN LATERAL unnest(l.programmes) p (programme) ON true WHERE l.source = 'bpjs') b
+            LEFT JOIN LATERAL unnest(l.programmes) p (programme) ON true
+            WHERE l.source = 'bpjs' AND NOT EXISTS (
+                SELECT FROM patuh.absences_known(l.source, l.number, as_of, horizon))) b
         CROSS JOIN LATERAL (SELECT coalesce((
                 SELECT e.scale FROM patuh.facts_known(firm, as_of, horizon) f
                 JOIN patuh.company_scale e ON e.fact_id = f.id WHERE f.kind = 'scale'

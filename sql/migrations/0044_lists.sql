@@ -1,4 +1,4 @@
--- Lists, made whole: which title means which column, corrections of one list's rows, firms that a later complete list no
+-- Lists, made whole: which title means which column, corrections of one list's rows, how many numbers a complete list no
 -- longer has, and the same file sent again.
 SET LOCAL ROLE patuh_owner;
 SET LOCAL search_path = patuh;
@@ -7,9 +7,13 @@ ALTER TABLE import
     ADD COLUMN titles text[] NOT NULL DEFAULT '{}',
     ADD COLUMN ignored text[] NOT NULL DEFAULT '{}',
     ADD COLUMN mapping jsonb NOT NULL DEFAULT '{}',
+    -- Which title was read as which field, and by what that was known; the version of what was remembered, where it served.
+    ADD COLUMN columns jsonb NOT NULL DEFAULT '[]',
+    ADD COLUMN mapping_version integer,
     ADD COLUMN sheet text,
     ADD COLUMN complete boolean NOT NULL DEFAULT false,
     ADD COLUMN gone integer NOT NULL DEFAULT 0,
+    ADD COLUMN listed_since integer NOT NULL DEFAULT 0,
     ADD COLUMN unread_numbers integer NOT NULL DEFAULT 0,
     ADD COLUMN corrects_id uuid CONSTRAINT import_corrects_exists REFERENCES import,
     ADD COLUMN same_as_id uuid CONSTRAINT import_same_as_exists REFERENCES import,
@@ -25,6 +29,12 @@ CREATE INDEX import_by_corrected ON import (corrects_id) WHERE corrects_id IS NO
 -- to correct, and for those alone.
 ALTER TABLE import_row ADD COLUMN original text
     CONSTRAINT import_row_original_only_to_correct CHECK (original IS NULL OR status IN ('review', 'rejected'));
+-- Which row of the corrected list it mends, and under which of the list's own numbers: a later correction of the same row
+-- may say something else of that number, one of another row may not.
+ALTER TABLE import_row
+    ADD COLUMN corrected_line integer,
+    ADD COLUMN corrected_number text,
+    ADD CONSTRAINT import_row_number_of_a_correction CHECK (corrected_number IS NULL OR corrected_line IS NOT NULL);
 
 -- Which title means which column of a source's lists, beyond the usual titles. The latest version counts.
 CREATE TABLE import_mapping (
@@ -38,38 +48,8 @@ CREATE TABLE import_mapping (
 CREATE TRIGGER import_mapping_append_only BEFORE UPDATE OR DELETE ON import_mapping
     FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
--- The day of the complete list that no longer has the number; empty again once a list has it.
-ALTER TABLE company_listing
-    ADD COLUMN gone_on date,
-    ADD COLUMN gone_import_id uuid CONSTRAINT company_listing_gone_import_exists REFERENCES import
-        DEFERRABLE INITIALLY DEFERRED,
-    ADD CONSTRAINT company_listing_gone_by_an_import CHECK ((gone_on IS NULL) = (gone_import_id IS NULL)),
-    ADD CONSTRAINT company_listing_gone_later CHECK (gone_on > list_date);
-
--- From which list to which a number was missing.
-CREATE TABLE company_listing_absence (
-    source      text NOT NULL,
-    number      text NOT NULL,
-    gone_on     date NOT NULL,
-    import_id   uuid NOT NULL CONSTRAINT company_listing_absence_import_exists REFERENCES import
-        DEFERRABLE INITIALLY DEFERRED,
-    known_from  timestamptz NOT NULL DEFAULT now(),
-    until_on    date,
-    known_until timestamptz,
-    PRIMARY KEY (source, number, known_from),
-    CONSTRAINT company_listing_absence_listed FOREIGN KEY (source, number) REFERENCES company_listing (source, number),
-    CONSTRAINT company_listing_absence_order CHECK (until_on >= gone_on AND known_until >= known_from)
-);
-CREATE UNIQUE INDEX company_listing_absence_one_open ON company_listing_absence (source, number)
-    WHERE known_until IS NULL;
-CREATE INDEX company_listing_absence_by_import ON company_listing_absence (import_id, number);
-CREATE TRIGGER company_listing_absence_append_only BEFORE UPDATE OR DELETE ON company_listing_absence
-    FOR EACH ROW EXECUTE FUNCTION close_period_only();
-
 ALTER TABLE import_mapping ENABLE ROW LEVEL SECURITY;
 ALTER TABLE import_mapping FORCE ROW LEVEL SECURITY;
-ALTER TABLE company_listing_absence ENABLE ROW LEVEL SECURITY;
-ALTER TABLE company_listing_absence FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY importers_read ON import_mapping FOR SELECT TO patuh_app USING ((SELECT patuh.actor_holds(ARRAY[
     'coordinator', 'division_head', 'bpjs_officer', 'bpjs_branch_head', 'auditor', 'administrator'])));
@@ -79,20 +59,33 @@ CREATE POLICY importers_set ON import_mapping FOR INSERT TO patuh_app WITH CHECK
 GRANT SELECT ON import_mapping TO patuh_app;
 GRANT INSERT (source, version, titles, set_by) ON import_mapping TO patuh_app;
 
--- An absence is seen and written where its listing may be.
-CREATE POLICY read_with_listing ON company_listing_absence FOR SELECT TO patuh_app USING (EXISTS (
-    SELECT FROM patuh.company_listing l
-    WHERE l.source = company_listing_absence.source AND l.number = company_listing_absence.number));
-CREATE POLICY add_with_listing ON company_listing_absence FOR INSERT TO patuh_app WITH CHECK (EXISTS (
-    SELECT FROM patuh.company_listing l
-    WHERE l.source = company_listing_absence.source AND l.number = company_listing_absence.number
-      AND l.region_code = ANY ((SELECT patuh.registrar_regions())::text[])));
-CREATE POLICY close_with_listing ON company_listing_absence FOR UPDATE TO patuh_app USING (EXISTS (
-    SELECT FROM patuh.company_listing l
-    WHERE l.source = company_listing_absence.source AND l.number = company_listing_absence.number
-      AND l.region_code = ANY ((SELECT patuh.registrar_regions())::text[])));
-GRANT SELECT, UPDATE (until_on, known_until) ON company_listing_absence TO patuh_app;
-GRANT INSERT (source, number, gone_on, import_id) ON company_listing_absence TO patuh_app;
-GRANT UPDATE (gone_on, gone_import_id) ON company_listing TO patuh_app;
+-- Who answers for an office, or for those under it, sees which lists were read there, and what became of them: coordinators,
+-- division heads and branch heads; auditors and administrators see all. The rows, which may say more of a firm than its
+-- record shows, stay the sender's.
+ALTER TABLE import ADD COLUMN office_ids uuid[] NOT NULL DEFAULT '{}';
+ALTER TABLE import ALTER COLUMN office_ids SET DEFAULT actor_offices();
+CREATE FUNCTION import_offices() RETURNS uuid[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = patuh, pg_temp AS $$
+BEGIN
+    RETURN (
+        SELECT coalesce(array_agg(DISTINCT u.id), '{}')
+        FROM post p JOIN office o ON o.id = p.office_id JOIN office u ON u.id = o.id OR u.parent_id = o.id
+        WHERE p.person_id = actor_id() AND p.role IN ('coordinator', 'division_head', 'bpjs_branch_head')
+          AND p.from_on <= today(o.zone) AND (p.until_on IS NULL OR p.until_on > today(o.zone)));
+END
+$$;
+REVOKE ALL ON FUNCTION import_offices() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION import_offices() TO patuh_app;
+ALTER FUNCTION import_offices() OWNER TO patuh_definer;
+DROP POLICY own_imports ON import;
+CREATE POLICY own_imports ON import FOR INSERT TO patuh_app WITH CHECK (
+    started_by = (SELECT patuh.actor_id()) AND office_ids <@ (SELECT patuh.actor_offices())::uuid[]);
+CREATE POLICY offices_read ON import FOR SELECT TO patuh_app USING (
+    started_by = (SELECT patuh.actor_id()) OR office_ids && (SELECT patuh.import_offices())::uuid[]
+    OR (SELECT patuh.actor_holds(ARRAY['auditor', 'administrator'])));
+DROP POLICY own_import_rows ON import_row;
+CREATE POLICY own_import_rows ON import_row TO patuh_app
+    USING (EXISTS (SELECT FROM patuh.import i WHERE i.id = import_id AND i.started_by = (SELECT patuh.actor_id())))
+    WITH CHECK (EXISTS (SELECT FROM patuh.import i WHERE i.id = import_id AND i.started_by = (SELECT patuh.actor_id())));
 
 RESET ROLE;

@@ -62,9 +62,7 @@ enum FirmIndications {
             """
             SELECT CASE
                 WHEN EXISTS (
-                    SELECT FROM company_identifier i
-                    WHERE i.company_id = \(id) AND i.kind = 'npp' AND i.added_at < \(horizon)
-                      AND (i.until_on IS NULL OR i.until_on > \(day) OR i.until_known_at >= \(horizon))) THEN 'npp'
+                    SELECT FROM numbers_at_bpjs(\(id), \(day), \(horizon)) n WHERE n.gone_on IS NULL) THEN 'npp'
                 WHEN (SELECT k.answer
                       FROM facts_known(\(id), \(day), \(horizon)) f
                       JOIN company_registration_check k ON k.fact_id = f.id WHERE f.kind = 'registration_check'
@@ -161,6 +159,7 @@ extension Indication {
     fileprivate func restsOn(_ row: Wire.ListedRow) -> Bool {
         switch source {
         case .unlisted, .registrationCheck: row.source != "bpjs"
+        case .goneFromList: row.source != "bpjs" || row.number == npp
         case .fewerWorkers: row.source != "oss"
         case .missingProgrammes: row.source == "bpjs"
         case .belowMinimumWage, .arrears: row.source != "oss" && row.number == npp

@@ -33,7 +33,8 @@ enum CompanyFile {
             WHERE p.id = \(id)
             """,
             """
-            SELECT number, branch, registered_workers, average_wage, programmes, arrears_months, list_date
+            SELECT number, branch, registered_workers, average_wage, programmes, arrears_months, list_date,
+                   gone_on, gone_import_id
             FROM company_listing WHERE company_id = \(id) AND source = 'bpjs' ORDER BY number LIMIT 1000
             """,
             """
@@ -101,7 +102,9 @@ enum CompanyFile {
             wageWithheld: isWithheld ? true : nil,
             programmes: try row.column("programmes", as: [String]?.self) ?? [],
             monthsInArrears: try row.column("arrears_months"),
-            listDate: try row.day("list_date")
+            listDate: try row.day("list_date"),
+            goneOn: try row.dayOrNone("gone_on"),
+            goneImportId: try row.idOrNone("gone_import_id")
         )
     }
 

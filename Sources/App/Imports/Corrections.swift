@@ -21,7 +21,7 @@ extension ImportRoutes {
         let results = try await store.read(
             as: call.signedIn,
             [
-                "SELECT titles FROM import WHERE id = \(id)",
+                Self.sender(of: id, call),
                 """
                 SELECT r.line, r.column_name, r.reason_\(suffix) AS reason, r.remedy_\(suffix) AS remedy, r.original
                 FROM (\(Self.rows(of: id))) r WHERE r.status = ANY (\(statuses)) AND r.original IS NOT NULL
@@ -29,8 +29,8 @@ extension ImportRoutes {
                 """,
             ]
         )
-        guard let first = results[0].first else { throw Problem.noImport }
-        let titles: [String] = try first.column("titles")
+        try Self.checkOwn(results[0])
+        let titles: [String] = try results[0].single().column("titles")
         // Of a correction its own line and reason take the place of the earlier ones.
         let ours = Set([CorrectionFile.lineTitle, CorrectionFile.reasonTitle])
         let kept = titles.indices.filter { !ours.contains(titles[$0]) }

@@ -14,8 +14,15 @@ struct GoneListings: Sendable {
     /// How many rows have no readable number.
     var unreadNumbers: SQL { "SELECT count(*) FROM staged WHERE \(key) IS NULL" }
 
-    /// How many numbers are missing from the list.
-    var count: SQL { "SELECT count(*) FROM company_listing l WHERE \(isMissing)" }
+    /// How many numbers are missing from the list, and how many more would be, had not another list of the same day or of a
+    /// later one named them.
+    var count: SQL {
+        """
+        SELECT count(*) FILTER (WHERE l.list_date < \(request.listDate)),
+               count(*) FILTER (WHERE l.list_date >= \(request.listDate))
+        FROM company_listing l WHERE \(isNotThere)
+        """
+    }
 
     /// The statements that mark them, in order.
     var statements: [SQL] { [mark, period, versions, trail] }
@@ -51,9 +58,11 @@ struct GoneListings: Sendable {
         """
     }
 
-    private var isMissing: SQL {
+    private var isMissing: SQL { "l.list_date < \(request.listDate) AND \(isNotThere)" }
+
+    private var isNotThere: SQL {
         """
-        l.source = \(request.source.rawValue) AND l.gone_on IS NULL AND l.list_date < \(request.listDate)
+        l.source = \(request.source.rawValue) AND l.gone_on IS NULL
         AND l.region_code = ANY (\(request.territory)) AND \(covers)
         AND NOT EXISTS (SELECT FROM staged s WHERE s.\(key) = l.number)
         """

@@ -35,14 +35,39 @@ extension ImportRoutes {
             let known = try await tx.query(RememberedMapping.select(source)).first
             let version = try known?.column("version", as: Int.self) ?? 0
             try expected?.check(version)
-            _ = try await tx.execute(
-                """
-                INSERT INTO import_mapping (source, version, titles, set_by)
-                VALUES (\(source.rawValue), \(version + 1), \(JSON(mapping.names)), \(call.signedIn.personID))
-                """
-            )
-            return try Self.mapping(try await tx.query(RememberedMapping.select(source)).first, source)
+            return try await Self.remember(mapping.names, version + 1, source, call, tx)
         }
+    }
+
+    /// `DELETE /v1/import-mappings/{source}`: nothing is remembered from now on. What was remembered before stays on record.
+    @Sendable func removeMapping(_ call: Call) async throws -> Reply {
+        _ = try call.permit(.importList)
+        let source = try call.registrySource
+        let expected = try call.expectedVersion(nil)
+        return try await store.once(call) { tx in
+            let known = try await tx.query(RememberedMapping.select(source)).first
+            let version = try known?.column("version", as: Int.self) ?? 0
+            try expected?.check(version)
+            let names: [String: String] = try known?.json("titles") ?? [:]
+            guard !names.isEmpty else { return try Self.mapping(known, source) }
+            return try await Self.remember([:], version + 1, source, call, tx)
+        }
+    }
+
+    private static func remember(
+        _ names: [String: String],
+        _ version: Int,
+        _ source: RegistrySource,
+        _ call: Call,
+        _ tx: Transaction
+    ) async throws -> Reply {
+        _ = try await tx.execute(
+            """
+            INSERT INTO import_mapping (source, version, titles, set_by)
+            VALUES (\(source.rawValue), \(version), \(JSON(names)), \(call.signedIn.personID))
+            """
+        )
+        return try mapping(try await tx.query(RememberedMapping.select(source)).first, source)
     }
 
     private static func mapping(_ row: Row?, _ source: RegistrySource) throws -> Reply {

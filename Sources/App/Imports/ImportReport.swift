@@ -10,6 +10,8 @@ struct ImportReport: Sendable {
     var sameAs: ImportID?
     /// How many numbers a complete list no longer has.
     var gone = 0
+    /// How many more it would be, had not a list of the same day or a later one named them.
+    var listedSince = 0
     /// How many rows of a complete list have no readable number.
     var unreadNumbers = 0
 
@@ -27,15 +29,19 @@ struct ImportReport: Sendable {
     }
 
     private var record: SQL {
+        let columns = run.reading.columns
+        let version = columns.contains { $0.basis == .remembered } ? request.rememberedVersion : nil
         let mark: SQL = request.isDryRun ? "NULL" : "(\(SameFile.mark(request.territory)))"
         return """
             INSERT INTO import (id, source, list_date, dry_run, file_name, content_sha256, created, updated, unchanged, review,
-                                rejected, started_at, started_by, titles, ignored, mapping, sheet, complete, gone,
-                                unread_numbers, corrects_id, same_as_id, territory, register_mark, finished_at)
+                                rejected, started_at, started_by, titles, ignored, mapping, columns,
+                                mapping_version, sheet, complete, gone, listed_since, unread_numbers,
+                                corrects_id, same_as_id, territory, register_mark, finished_at)
             SELECT \(request.id), \(request.source.rawValue), \(request.listDate), \(request.isDryRun),
                    \(request.fileName), \(run.facts.digest), c.created, c.updated, c.unchanged, c.review, c.rejected,
-                   \(run.startedAt), \(run.sender.personID), \(run.reading.titles), \(run.reading.ignored), \(JSON(request.mapping.names)), \(run.facts.sheet),
-                   \(request.isComplete), \(gone), \(unreadNumbers), \(request.corrects), \(sameAs),
+                   \(run.startedAt), \(run.sender.personID), \(run.reading.titles), \(run.reading.ignored), \(JSON(request.mapping.names)),
+                   \(JSON(columns)), \(version), \(run.facts.sheet),
+                   \(request.isComplete), \(gone), \(listedSince), \(unreadNumbers), \(request.corrects), \(sameAs),
                    \(request.territory), \(mark), clock_timestamp()
             FROM (\(counts)) c
             """
@@ -61,14 +67,15 @@ struct ImportReport: Sendable {
         let all = RowVerdict.allCases
         return """
             INSERT INTO import_row (import_id, line, status, name, company_id, code, column_name, reason_id, reason_en,
-                                    remedy_id, remedy_en, row_text, original)
+                                    remedy_id, remedy_en, row_text, original, corrected_line, corrected_number)
             SELECT \(request.id), s.line, s.status, s.name,
                    CASE WHEN s.status <> 'review' AND NOT (\(request.isDryRun) AND s.is_new) THEN s.company_id END,
                    s.code, s.column_name,
                    coalesce(s.reason_id, \(Self.filled("v.reason_id"))), coalesce(s.reason_en, \(Self.filled("v.reason_en"))),
-                   CASE WHEN s.code IS NOT NULL THEN coalesce(v.remedy_id, \(RowVerdict.usualRemedy.id)) END,
-                   CASE WHEN s.code IS NOT NULL THEN coalesce(v.remedy_en, \(RowVerdict.usualRemedy.en)) END,
-                   s.row_text, CASE WHEN s.status IN ('review', 'rejected') THEN s.original END
+                   CASE WHEN s.code IS NOT NULL THEN coalesce(\(Self.filled("v.remedy_id")), \(RowVerdict.usualRemedy.id)) END,
+                   CASE WHEN s.code IS NOT NULL THEN coalesce(\(Self.filled("v.remedy_en")), \(RowVerdict.usualRemedy.en)) END,
+                   s.row_text, CASE WHEN s.status IN ('review', 'rejected') THEN s.original END, s.corrected_line,
+                   CASE WHEN s.corrected_line IS NOT NULL THEN s.\(Staging.key(request.source)) END
             FROM staged s
             LEFT JOIN unnest(\(all.map(\.rawValue)), \(all.map(\.reason.id)), \(all.map(\.reason.en)),
                              \(all.map(\.remedy.id)), \(all.map(\.remedy.en)))

@@ -13,6 +13,8 @@ struct ImportRequest: Sendable {
     /// The import whose rows are corrected.
     let corrects: ImportID?
     let mapping: ListMapping
+    /// The version of what is remembered of such lists.
+    let rememberedVersion: Int?
     let fileName: String?
     /// The regencies in which the sender may import.
     let territory: [String]
@@ -30,7 +32,7 @@ extension ImportRequest {
         _ call: Call,
         _ permit: Permit,
         correcting first: CorrectedImport?,
-        remembered: ListMapping,
+        remembered: (mapping: ListMapping, version: Int)?,
         at now: Date
     ) throws {
         guard let source = call.query["source"].flatMap(RegistrySource.init(rawValue:)) else { throw Problem.internal }
@@ -56,7 +58,8 @@ extension ImportRequest {
             isDryRun: call.query["dry_run"] == "true",
             isComplete: isComplete,
             corrects: first?.id,
-            mapping: said.over(first?.mapping ?? .none).over(remembered),
+            mapping: said.over(first?.mapping ?? .none).over(remembered?.mapping ?? .none),
+            rememberedVersion: remembered?.version,
             fileName: call.query["file_name"],
             territory: permit.regions
         )
@@ -100,11 +103,21 @@ struct CorrectedImport: Sendable {
         self.id = id
         self.source = source
         listDate = try row.column("list_date")
-        mapping = try ListMapping(row.json("mapping"), source: source)
+        let columns: [ListColumn] = try row.json("columns")
+        let names = columns.filter { $0.basis != .usual }.map { ($0.title, $0.field) }
+        mapping = try ListMapping(
+            Dictionary(names, uniquingKeysWith: { first, _ in first }),
+            source: source,
+            basis: .corrected
+        )
     }
 
-    static func select(_ id: ImportID) -> SQL {
-        "SELECT source, list_date, dry_run, mapping FROM import WHERE id = \(id)"
+    /// An import that somebody sent; nobody corrects another's.
+    static func select(_ id: ImportID, of sender: SignedIn) -> SQL {
+        """
+        SELECT source, list_date, dry_run, columns FROM import
+        WHERE id = \(id) AND started_by = \(sender.personID)
+        """
     }
 }
 

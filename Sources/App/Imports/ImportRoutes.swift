@@ -14,6 +14,7 @@ struct ImportRoutes: Sendable {
         routes.get("/v1/imports/{id}/gone", gone)
         routes.get("/v1/import-mappings/{source}", showMapping)
         routes.put("/v1/import-mappings/{source}", setMapping)
+        routes.delete("/v1/import-mappings/{source}", removeMapping)
     }
 }
 

@@ -7,16 +7,16 @@ struct Matching: Sendable {
     let source: RegistrySource
     /// The regencies in which the sender may import.
     let territory: [String]
+    let listDate: LocalDate
     /// The import whose rows are corrected.
     var corrects: ImportID?
 
     /// The statements, in order. Afterwards a row without a status either belongs to the firm `company_id` or, without
     /// one, to a firm that is not in the register.
     var statements: [SQL] {
-        corrections + [outside] + duplicates + [
-            numbers, "ANALYZE staged_number", twoFirms, belongs, Self.analyzeFirms, notEditable, otherNumber,
-            otherInFile,
-        ]
+        let read: [SQL] = corrections + [outside] + saidAlready + duplicates
+        let matched: [SQL] = [numbers, "ANALYZE staged_number", twoFirms, belongs, Self.analyzeFirms, notEditable]
+        return read + matched + sameFirmSaid + [otherNumber, otherInFile]
     }
 
     /// Which rows have a firm is known by now. Without it the planner expects none, and goes through the numbers of all
@@ -37,10 +37,58 @@ struct Matching: Sendable {
             UPDATE staged s SET \(RowVerdict.notACorrection.ends("rejected"))
             WHERE s.status IS NULL AND NOT EXISTS (
                 SELECT FROM import_row r
-                WHERE r.import_id = (SELECT coalesce(i.same_as_id, i.id) FROM import i WHERE i.id = \(corrects))
+                WHERE r.import_id = \(Self.first(corrects))
                   AND r.line = s.corrected_line AND r.status IN ('review', 'rejected'))
             """
         ]
+    }
+
+    /// The import whose rows another one has, where it is of the same file.
+    private static func first(_ id: ImportID) -> SQL {
+        "(SELECT coalesce(i.same_as_id, i.id) FROM import i WHERE i.id = \(id))"
+    }
+
+    /// A number that the list named on another row is that row's: a row that was refused beside it does not win by being
+    /// sent alone. Only the same row, corrected once more, may say something else.
+    private var saidAlready: [SQL] {
+        guard let corrects else { return [] }
+        let key = Staging.key(source)
+        return [
+            """
+            UPDATE staged s SET \(RowVerdict.alreadyListed.ends("rejected", column: Self.title(of: key)))
+            FROM company_listing l
+            WHERE s.status IS NULL AND l.source = \(source.rawValue) AND l.number = s.\(key) AND l.list_date = \(listDate)
+              AND NOT EXISTS (\(Self.ownWords(corrects, "l.number")))
+            """
+        ]
+    }
+
+    /// A firm reports once in a list of WLKP: a row that names the tax or business number of a firm of which the list has
+    /// spoken on another row stays refused, as it was beside that row.
+    private var sameFirmSaid: [SQL] {
+        guard let corrects, source == .wlkp else { return [] }
+        return [
+            """
+            UPDATE staged s SET \(RowVerdict.alreadyListed.ends("rejected", column: "upper(x.kind)"))
+            FROM (SELECT n.line, min(n.kind) AS kind
+                  FROM staged_number n JOIN staged t ON t.line = n.line AND t.company_id = n.company_id
+                  WHERE t.status IS NULL AND n.kind IN ('nib', 'npwp') GROUP BY n.line) x
+            WHERE s.line = x.line AND EXISTS (
+                SELECT FROM company_listing l
+                WHERE l.company_id = s.company_id AND l.source = \(source.rawValue) AND l.list_date = \(listDate)
+                  AND l.number <> s.wlkp AND NOT EXISTS (\(Self.ownWords(corrects, "l.number"))))
+            """
+        ]
+    }
+
+    /// The earlier corrections of row `s` by which the list came to say something of a number.
+    private static func ownWords(_ corrects: ImportID, _ number: SQL) -> SQL {
+        """
+        SELECT FROM import k JOIN import_row r ON r.import_id = k.id
+        WHERE k.corrects_id IN (SELECT o.id FROM import o WHERE coalesce(o.same_as_id, o.id) = \(first(corrects)))
+          AND NOT k.dry_run AND r.corrected_line = s.corrected_line AND r.corrected_number = \(number)
+          AND r.status IN ('created', 'updated', 'unchanged')
+        """
     }
 
     private var outside: SQL {

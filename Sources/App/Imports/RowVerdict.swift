@@ -5,6 +5,7 @@ import Postgres
 enum RowVerdict: String, Sendable, CaseIterable {
     case outsideTerritory = "outside_territory"
     case notACorrection = "not_a_correction"
+    case alreadyListed = "already_listed"
     case duplicateRow = "duplicate_row"
     case duplicateNumber = "duplicate_number"
     case numbersOfTwoFirms = "numbers_of_two_firms"
@@ -25,6 +26,11 @@ enum RowVerdict: String, Sendable, CaseIterable {
             Words(
                 id: "Baris ini tidak mengoreksi baris yang ditolak atau ditinjau pada impor itu.",
                 en: "This row corrects no row that was rejected or to be reviewed in that import."
+            )
+        case .alreadyListed:
+            Words(
+                id: "Daftar hari itu sudah memuat {column} ini di baris lain; yang tercatat dari baris itu tetap.",
+                en: "The list of that day has this {column} on another row already; what was recorded from it stays."
             )
         case .duplicateRow:
             Words(id: "Perusahaan ini sudah ada di baris {line}.", en: "This firm stands on line {line} already.")
@@ -70,6 +76,15 @@ enum RowVerdict: String, Sendable, CaseIterable {
             Words(
                 id: "Jangan ubah kolom “\(CorrectionFile.lineTitle)”; kirim baris lain sebagai daftar biasa.",
                 en: "Leave the column “\(CorrectionFile.lineTitle)” as it is; send other rows as a list of its own."
+            )
+        case .alreadyListed:
+            Words(
+                id:
+                    "Perbaiki {column} bila keliru; bila baris ini yang benar, hapus baris yang lain dari daftarnya lalu "
+                    + "impor daftar itu lagi.",
+                en:
+                    "Mend the {column} if it is wrong; if this row is right, delete the other one from the list and import "
+                    + "that list again."
             )
         case .duplicateRow:
             Words(id: "Hapus salah satu baris, bila perlu.", en: "Delete one of the rows, if need be.")

@@ -43,7 +43,7 @@ extension ImportRoutes {
         var first: CorrectedImport?
         if let text = call.query["corrects"] {
             guard let id = try? ImportID(text),
-                let row = try await store.read(as: call.signedIn, CorrectedImport.select(id)).first
+                let row = try await store.read(as: call.signedIn, CorrectedImport.select(id, of: call.signedIn)).first
             else { throw Problem.noImport }
             first = try CorrectedImport(row, id: id)
         }
@@ -52,7 +52,10 @@ extension ImportRoutes {
             call,
             permit,
             correcting: first,
-            remembered: try remembered.map { try ListMapping($0.json("titles"), source: source) } ?? .none,
+            remembered: try remembered.map { row -> (mapping: ListMapping, version: Int) in
+                let mapping = try ListMapping(row.json("titles"), source: source, basis: .remembered)
+                return (mapping, try row.column("version"))
+            },
             at: now
         )
     }
@@ -76,7 +79,12 @@ extension ImportRoutes {
             try await tx.copyIn(into: Staging.copy, rows: Upload(bytes: bytes, list: list, reading: run.reading))
             run.facts.enter(.matching)
             _ = try await tx.execute(Staging.analyze)
-            let same = SameFile(request: request, digest: run.facts.digest, refused: run.reading.refused)
+            let same = SameFile(
+                request: request,
+                sender: call.signedIn.personID,
+                digest: run.facts.digest,
+                refused: run.reading.refused
+            )
             var report = ImportReport(run)
             if let earlier = try await tx.query(same.earlier).first {
                 report.sameAs = try earlier.column("id")
@@ -103,7 +111,12 @@ extension ImportRoutes {
         _ tx: Transaction
     ) async throws {
         let (source, listDate) = (request.source, request.listDate)
-        let matching = Matching(source: source, territory: request.territory, corrects: request.corrects)
+        let matching = Matching(
+            source: source,
+            territory: request.territory,
+            listDate: listDate,
+            corrects: request.corrects
+        )
         _ = try await tx.pipeline(waitForLinks(request.territory) + matching.statements)
         facts.enter(.entering)
         try await enterNewFirms(NewFirms(source: source), isDryRun: request.isDryRun, tx)
@@ -121,6 +134,7 @@ extension ImportRoutes {
         report.unreadNumbers = try counts[0].single().column(0)
         guard report.unreadNumbers == 0 else { return }
         report.gone = try counts[1].single().column(0)
+        report.listedSince = try counts[1].single().column(1)
         if !request.isDryRun, report.gone > 0 { _ = try await tx.pipeline(gone.statements) }
     }
 

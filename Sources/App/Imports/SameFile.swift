@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Postgres
 
 /// Tells whether a list is the very file that was imported before, and the register still as that import left it: then
@@ -8,6 +9,8 @@ import Postgres
 /// change of any of them changes it, whenever it was written and whenever it was committed.
 struct SameFile: Sendable {
     let request: ImportRequest
+    /// Whose imports these are: the rows of another's can't be shown.
+    let sender: UUID
     let digest: [UInt8]
     /// Rows that could not be read, which says that they were read by the same rules.
     let refused: Int
@@ -29,7 +32,7 @@ struct SameFile: Sendable {
         WHERE i.content_sha256 = \(digest) AND i.source = \(request.source.rawValue) AND i.list_date = \(request.listDate)
           AND NOT i.dry_run AND i.complete = \(request.isComplete) AND i.mapping = \(JSON(request.mapping.names))
           AND i.corrects_id IS NOT DISTINCT FROM \(request.corrects) AND i.territory = \(request.territory)
-          AND i.same_as_id IS NULL
+          AND i.same_as_id IS NULL AND i.started_by = \(sender)
           AND i.register_mark = \(Self.mark(request.territory))
           AND (SELECT count(*) FROM import_row r
                WHERE r.import_id = i.id AND r.status = 'rejected' AND NOT r.code = ANY (\(RowVerdict.allCases.map(\.rawValue))))

@@ -30,7 +30,7 @@ extension ImportRoutes {
         let results = try await store.read(
             as: call.signedIn,
             [
-                "SELECT id FROM import WHERE id = \(id)",
+                Self.sender(of: id, call),
                 """
                 SELECT r.line, r.status, r.name, r.company_id, r.column_name, r.code, r.reason_id, r.reason_en, r.remedy_id,
                        r.remedy_en
@@ -39,13 +39,26 @@ extension ImportRoutes {
                 """,
             ]
         )
-        guard !results[0].isEmpty else { throw Problem.noImport }
+        try Self.checkOwn(results[0])
         return try .json(
             Wire.Page(
                 items: try results[1].prefix(page.limit).map { try Self.row($0, call.language) },
                 nextCursor: try page.next(results[1]) { [String(try $0.column("line", as: Int.self))] }
             )
         )
+    }
+
+    /// Whether an import is the reader's own, which ``checkOwn(_:)`` reads.
+    static func sender(of id: ImportID, _ call: Call) -> SQL {
+        "SELECT started_by = \(call.signedIn.personID) AS own, titles FROM import WHERE id = \(id)"
+    }
+
+    /// Rows are read by who sent them.
+    ///
+    /// - Throws: `not_found`, or `forbidden` where the reader sees that there was such an import.
+    static func checkOwn(_ rows: Rows) throws {
+        guard let row = rows.first else { throw Problem.noImport }
+        guard try row.column("own", as: Bool.self) else { throw Problem.rowsOfAnother }
     }
 
     /// The rows of an import. Those of a file that had been imported before are that import's, of which nothing is new.
@@ -97,4 +110,14 @@ extension ImportRoutes {
             }
         )
     }
+}
+
+extension Problem {
+    /// Rows of an import that somebody else sent.
+    static let rowsOfAnother = Problem.forbidden(
+        Words(
+            id: "Baris impor hanya dibaca oleh pengirimnya; mintalah kepadanya.",
+            en: "An import's rows are read by who sent it alone; ask that person."
+        )
+    )
 }

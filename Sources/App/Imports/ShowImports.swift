@@ -3,7 +3,7 @@ import Domain
 import Postgres
 
 extension ImportRoutes {
-    /// `GET /v1/imports`, the reader's own.
+    /// `GET /v1/imports`: the reader's own, and those that the reader's office answers for.
     @Sendable func list(_ call: Call) async throws -> Reply {
         _ = try call.permit(.readImports)
         let page = try PageRequest(call)
@@ -35,6 +35,6 @@ extension ImportRoutes {
 }
 
 extension Problem {
-    /// No import with that identity that the reader made.
+    /// No import with that identity that the reader may see.
     static let noImport = Problem.notFound(id: "impor", en: "import")
 }

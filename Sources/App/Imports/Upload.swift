@@ -63,13 +63,15 @@ struct Upload: AsyncSequence, Sendable {
             var refused = 0
             var titles: [String] = []
             var ignored: [String] = []
+            var columns: [ListColumn] = []
         }
         private let state = Mutex(State())
 
         fileprivate func tell(_ list: RegistryList) {
             state.withLock { state in
                 (state.rows, state.refused) = (list.taken + list.refused, list.refused)
-                if state.titles.isEmpty { (state.titles, state.ignored) = (list.titles, list.ignoredColumns) }
+                guard state.titles.isEmpty else { return }
+                (state.titles, state.ignored, state.columns) = (list.titles, list.ignoredColumns, list.columns)
             }
         }
 
@@ -81,6 +83,8 @@ struct Upload: AsyncSequence, Sendable {
         var titles: [String] { state.withLock { $0.titles } }
         /// Titles that mean nothing here.
         var ignored: [String] { state.withLock { $0.ignored } }
+        /// Titles that mean something.
+        var columns: [ListColumn] { state.withLock { $0.columns } }
     }
 
     /// Reads a body to its end without keeping it.

@@ -91,6 +91,11 @@ extension RowVerdict {
                 id: "Satu nomor dipakai dua baris daftar dengan data yang berbeda.",
                 en: "Two rows of the list have one number, with different data."
             )
+        case .alreadyListed:
+            Words(
+                id: "Daftar hari itu sudah memuat nomornya di baris lain.",
+                en: "The list of that day has its number on another row already."
+            )
         case .otherNumberKnown:
             Words(
                 id: "Satu nomor cocok, nomor lain berbeda dari yang tercatat.",

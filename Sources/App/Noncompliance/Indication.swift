@@ -7,6 +7,8 @@ struct Indication: Sendable {
     enum Source: String, Sendable {
         /// The firm does not stand on the branch's list.
         case unlisted
+        /// It stood on the branch's list, and a later complete one no longer has it.
+        case goneFromList = "gone_from_list"
         /// BPJS answered that it is registered nowhere; no list was read.
         case registrationCheck = "registration_check"
         /// Fewer workers at BPJS than reported.

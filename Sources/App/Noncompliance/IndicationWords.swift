@@ -22,6 +22,11 @@ extension Indication {
                 id: "tidak ditemukan di daftar \(list.id)\(employs.id)\(answered.id)",
                 en: "not found in the list of \(list.en)\(employs.en)\(answered.en)"
             )
+        case .goneFromList:
+            Words(
+                id: "NPP \(npp ?? "") tidak ada lagi dalam daftar \(list.id)\(employs.id)\(answered.id)",
+                en: "NPP \(npp ?? "") no longer stands in the list of \(list.en)\(employs.en)\(answered.en)"
+            )
         case .registrationCheck:
             Words(
                 id: "tidak terdaftar\(employs.id)\(answered.id)",

@@ -29,19 +29,37 @@ extension CSVRecord {
     /// Whether all bytes are ASCII and none is the sign that separates kept fields.
     var isPlain: Bool { bytes.allSatisfy { $0 < 0x80 && $0 != 0x1F } }
 
-    /// The record without the apostrophes that keep a spreadsheet from computing a field.
+    /// The record without the apostrophes that keep a spreadsheet from computing a field, as this service's own files have
+    /// them: who sends such a file back sends the names that it was given.
     func withoutGuards() -> CSVRecord {
+        guard bytes.contains(UInt8(ascii: "'")) else { return self }
         var plain = CSVRecord()
         plain.line = line
         for index in 0..<count {
             var field = bytes[range(index)]
-            if field.count > 1, field.first == UInt8(ascii: "'") {
-                let rest = field.dropFirst().first { $0 != 0x20 && $0 != 0x09 }
-                if let rest, "=+-@".utf8.contains(rest) || rest >= 0x80 { field = field.dropFirst() }
-            }
+            if field.first == UInt8(ascii: "'"), Self.wouldBeComputed(field.dropFirst()) { field = field.dropFirst() }
             plain.bytes += field
             plain.ends.append(plain.bytes.count)
         }
+        return plain
+    }
+
+    /// Whether a spreadsheet would compute a field that begins so: with one of `= + - @`, as they stand or full-width
+    /// (U+FF0B, U+FF0D, U+FF1D, U+FF20), also after blanks, or with a tab or a line end.
+    private static func wouldBeComputed(_ field: ArraySlice<UInt8>) -> Bool {
+        guard let first = field.first else { return false }
+        if first == 0x09 || first == 0x0A || first == 0x0D { return true }
+        let text = field.drop { $0 == 0x20 || $0 == 0x09 }
+        if let sign = text.first, "=+-@".utf8.contains(sign) { return true }
+        let wide = Array(text.prefix(3))
+        return wide.count == 3 && wide[0] == 0xEF && wide[1] == 0xBC && [0x8B, 0x8D, 0x9D, 0xA0].contains(wide[2])
+    }
+
+    /// The record with nothing in the fields that a workbook had no value for.
+    func withoutFaults() -> CSVRecord {
+        guard bytes.contains(WorkbookCell.sign[0]) else { return self }
+        var plain = CSVRecord(fields.map(WorkbookCell.shown))
+        plain.line = line
         return plain
     }
 }

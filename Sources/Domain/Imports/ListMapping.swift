@@ -1,3 +1,13 @@
+/// A column of a list as it was read.
+public struct ListColumn: Sendable, Hashable, Codable {
+    /// The title as the file writes it.
+    public let title: String
+    /// The field's name, or `ignore` where somebody has said so.
+    public let field: String
+    /// By what that is known.
+    public let basis: ListMapping.Basis
+}
+
 /// Which title of a list means which column, beyond the usual titles: what somebody has said of one list, or of all lists
 /// of a source.
 public struct ListMapping: Sendable, Hashable {
@@ -20,6 +30,18 @@ public struct ListMapping: Sendable, Hashable {
         }
     }
 
+    /// By what it is known what a title means.
+    public enum Basis: String, Sendable, Hashable, Codable {
+        /// It is one of the source's usual titles.
+        case usual
+        /// Somebody has said so of all lists of the source.
+        case remembered
+        /// The sender says so of this list.
+        case given
+        /// It was read so in the list that is corrected.
+        case corrected
+    }
+
     /// How many titles a mapping may name.
     public static let most = 100
     /// How long a title may be, in characters.
@@ -30,6 +52,7 @@ public struct ListMapping: Sendable, Hashable {
     /// The titles as they were written, with the name of what they mean.
     public private(set) var names: [String: String] = [:]
     private var meanings: [String: Meaning] = [:]
+    private var bases: [String: Basis] = [:]
 
     private init() {}
 
@@ -37,7 +60,11 @@ public struct ListMapping: Sendable, Hashable {
     ///
     /// - Throws: `unknown` for a name that is no column of that source, `wrong_length` for a title that is empty or too
     ///   long, `out_of_range` for too many titles, `duplicate_column` where two titles mean the same column.
-    public init(_ names: [String: String], source: RegistrySource) throws(ParseFailure) {
+    public init(
+        _ names: [String: String],
+        source: RegistrySource,
+        basis: Basis = .given
+    ) throws(ParseFailure) {
         guard names.count <= Self.most else {
             throw ParseFailure(
                 .outOfRange,
@@ -66,6 +93,7 @@ public struct ListMapping: Sendable, Hashable {
             }
             self.names[clean] = meaning.name
             meanings[Self.key(clean)] = meaning
+            bases[Self.key(clean)] = basis
         }
     }
 
@@ -98,12 +126,25 @@ public struct ListMapping: Sendable, Hashable {
             if meaning != .nothing, columns.contains(meaning) { continue }
             both.names[title] = name
             both.meanings[Self.key(title)] = meaning
+            both.bases[Self.key(title)] = other.bases[Self.key(title)]
         }
         return both
     }
 
     /// What a title means by this mapping.
     func meaning(of title: String) -> Meaning? { meanings[Self.key(title)] }
+
+    /// By what that is known.
+    func basis(of title: String) -> Basis? { bases[Self.key(title)] }
+
+    /// The titles that the sender gave a field, and that the list does not have: mistyped, most likely.
+    func absent(from titles: [String]) -> [String] {
+        let there = Set(titles.map(Self.key))
+        return names.keys.sorted().filter {
+            let key = Self.key($0)
+            return bases[key] == .given && meanings[key] != .nothing && !there.contains(key)
+        }
+    }
 
     /// A title without case, blanks and punctuation; one without letters as it stands.
     static func key(_ title: String) -> String {

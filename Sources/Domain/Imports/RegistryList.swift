@@ -14,6 +14,8 @@ public struct RegistryList: Sendable {
     public var isGuessed: Bool { rows.isGuessed }
     /// Titles of columns that mean nothing here and were passed over.
     public var ignoredColumns: [String] { rows.parser?.header.ignored ?? [] }
+    /// The titles that mean something, and by what that is known; none before the header has been read.
+    public var columns: [ListColumn] { rows.parser?.header.columns ?? [] }
     /// The titles as the file writes them; none before the header has been read.
     public var titles: [String] { rows.parser?.header.titles ?? [] }
 
@@ -60,7 +62,7 @@ public struct RegistryList: Sendable {
 
     /// Takes the next bytes and gives an entry for every row that they complete.
     ///
-    /// - Throws: `missing_column` or `duplicate_column` for the header, and what ``CSVReader/feed(_:_:)`` throws. The
+    /// - Throws: `missing_column`, `duplicate_column` or `unknown_title` for the header, and what ``CSVReader/feed(_:_:)`` throws. The
     ///   list cannot be continued then and throws the same again; entries given before stay valid.
     public mutating func feed(_ chunk: some Sequence<UInt8>, _ each: (RegistryEntry) -> Void) throws(ParseFailure) {
         var rows = try usable()

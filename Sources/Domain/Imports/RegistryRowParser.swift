@@ -29,7 +29,7 @@ struct RegistryRowParser: Sendable {
     /// What becomes of a record; nil when all its fields are blank.
     mutating func entry(_ record: CSVRecord) -> RegistryEntry? {
         if record.isBlank { return nil }
-        let record = isCorrection ? record.withoutGuards() : record
+        let record = record.withoutGuards()
         do throws(RowRefusal) {
             try checkFieldCount(record)
             try checkForNUL(record)
@@ -51,6 +51,7 @@ struct RegistryRowParser: Sendable {
 
     /// What of a row that is refused could be read.
     private func identity(_ record: CSVRecord) -> RowRefusal.Identity {
+        let record = record.withoutFaults()
         var identity = RowRefusal.Identity()
         identity.name = try? value(.name, record)
         identity.nib = try? value(.nib, record)
@@ -257,7 +258,7 @@ struct RegistryRowParser: Sendable {
     }
 
     private func refusal(title: String?, _ failure: ParseFailure, _ record: CSVRecord) -> RowRefusal {
-        let text = record.fields.map(CleanText.collapsed).joined(separator: ";")
+        let text = record.fields.map { CleanText.collapsed(WorkbookCell.told($0)) }.joined(separator: ";")
         return RowRefusal(
             line: record.line,
             column: title,

@@ -14,6 +14,17 @@ public enum WorkbookCell: String, Sendable, CaseIterable {
     /// A field as people are shown it: nothing where the workbook had no value.
     public static func shown(_ field: String) -> String { field.utf8.starts(with: sign) ? "" : field }
 
+    /// A field as a report of the whole row has it: in words where the workbook had no value.
+    static func told(_ field: String) -> String {
+        guard field.utf8.starts(with: sign) else { return field }
+        switch WorkbookCell(rawValue: String(field.unicodeScalars.dropFirst(7))) {
+        case .formula: return "(sel berisi rumus)"
+        case .digits: return "(angka lebih dari 15 digit)"
+        case .error: return "(sel berisi kesalahan)"
+        case nil: return ""
+        }
+    }
+
     /// What is wrong with a field; nil where it is a field like any other.
     static func fault(in bytes: UnsafeBufferPointer<UInt8>) -> ParseFailure? {
         guard bytes.starts(with: sign) else { return nil }

@@ -42,6 +42,7 @@ enum Sheets {
         .number("review", "ditinjau", "review") { $0.counts.review },
         .number("rejected", "ditolak", "rejected") { $0.counts.rejected },
         .text("file_name", "berkas", "file", shrinks: true) { item, _ in item.fileName },
+        .text("person", "oleh", "by", shrinks: true) { item, _ in item.person.name },
         .text("id", "id", "id") { item, _ in item.id },
     ])
 

@@ -207,6 +207,25 @@ struct CommandTests {
         #expect(refused.out.isEmpty)
     }
 
+    @Test(
+        "A workbook and lines are two files, a workbook has a workbook's name, and an import's help shows its options"
+    )
+    func files() async throws {
+        let stage = Stage { _ in (200, "") }
+        for (words, said) in [
+            (["--xlsx", "a.xlsx", "--ndjson"], "--ndjson"), (["--xlsx", "a.csv"], "--format csv"),
+        ] {
+            #expect(await stage.run(["noncompliant", "--purpose", "Rapat"] + words) == 64)
+            #expect(stage.error.contains(said), "\(stage.error)")
+        }
+        #expect(stage.seen.isEmpty)
+        let help = Stage { _ in (200, "") }
+        #expect(await help.run("firms", "import", "--help") == 0)
+        for option in ["--map", "--complete", "--corrects", "--list-date", "corrections"] {
+            #expect(help.out.contains(option), "\(option)")
+        }
+    }
+
     @Test("An import tells the list by its heading and sends the file as it is")
     func imported() async throws {
         let stage = Stage { _ in (201, Stage.example("Import")) }

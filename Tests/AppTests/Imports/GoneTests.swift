@@ -82,6 +82,20 @@ struct GoneTests {
         }
     }
 
+    @Test("A complete list of a day of which there is a list marks nothing of that one's, and says how many it left")
+    func sameDay() async throws {
+        try await withApp { app in
+            _ = try await send(app, [Self.one, Self.two], "&list_date=\(ago(40))")
+            let same = try await send(app, [Self.one], "&list_date=\(ago(40))&complete=true")
+            #expect(same.json.gone.int == 0 && same.json.listed_since.int == 1, "\(same.text)")
+            let older = try await send(app, [Self.one], "&list_date=\(ago(50))&complete=true")
+            #expect(older.json.gone.int == 0 && older.json.listed_since.int == 1)
+            #expect(try await gone(app).isEmpty)
+            let later = try await send(app, [Self.one], "&list_date=\(ago(30))&complete=true")
+            #expect(later.json.gone.int == 1 && later.json.listed_since.int == 0)
+        }
+    }
+
     @Test("The database keeps absences as they are, and shows them where the firm may be seen")
     func kept() async throws {
         try await withApp { app in

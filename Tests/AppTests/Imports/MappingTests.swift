@@ -62,11 +62,14 @@ struct MappingTests {
                 remembered.version.int == 1
                     && remembered.required_fields.list.map(\.text) == ["nib", "name", "regency"]
             )
-            let second = try await app.sendList("oss", list)
+            // Kota is a usual title: it goes before what is remembered, unless this list says otherwise.
+            let usual = try await app.sendList("oss", list)
+            #expect(usual.json.ignored_columns.list.map(\.text) == ["Wilayah", "Catatan"])
+            let second = try await app.sendList("oss", list, query(#"{"Kota":"ignore"}"#))
             #expect(try await app.outcome(second) == ["2 unchanged "])
             // What is said of one list goes before what is remembered.
-            let third = try await app.sendList("oss", list, query(#"{"Catatan":"name"}"#))
-            #expect(third.json.ignored_columns.list.map(\.text) == ["Sebutan", "Kota"])
+            let third = try await app.sendList("oss", list, query(#"{"Catatan":"name","Kota":"ignore"}"#))
+            #expect(third.json.ignored_columns.list.map(\.text) == ["Sebutan"])
 
             let late = try await app.send(.put, Self.path, titles, as: .administrator)
             #expect(late.status == 409)
@@ -94,6 +97,86 @@ struct MappingTests {
             #expect(try await app.send(.put, Self.path, ["titles": []], as: .auditor).status == 403)
             #expect(try await app.get(Self.path, as: .auditor).status == 200)
             #expect(try await app.get("/v1/import-mappings/pajak", as: .coordinator).status == 404)
+        }
+    }
+
+    private func told(_ answer: Answer) -> [String] {
+        answer.json.columns.list.map { "\($0.title.text) = \($0.field.text) (\($0.basis.text))" }
+    }
+
+    @Test(
+        "An import says by what each title is known; a usual title goes before a remembered one, and what was said is kept"
+    )
+    func basis() async throws {
+        try await withApp { app in
+            let titles: JSON = [
+                "titles": [["title": "Sebutan", "field": "name"], ["title": "Wilayah", "field": "regency"]],
+                "expected_version": 0,
+            ]
+            _ = try await app.done(.put, Self.path, titles, as: .divisionHead)
+            let mixed = ["NIB;Sebutan;Wilayah;Tinggal", "1111111111111;PT Satu;Seruyan;Jl. Satu"]
+            let first = try await app.sendList("oss", mixed, query(#"{"Tinggal":"address"}"#))
+            #expect(
+                told(first) == [
+                    "NIB = nib (usual)", "Sebutan = name (remembered)", "Wilayah = regency (remembered)",
+                    "Tinggal = address (given)",
+                ]
+            )
+            #expect(
+                first.json.remembered.version.int == 1 && first.json.remembered.person.name.text.contains("division")
+            )
+            let shown = try await app.done(.get, "/v1/imports/\(first.json.id.text)", as: .coordinator)
+            #expect(shown.columns == first.json.columns && shown.remembered == first.json.remembered)
+
+            let both = ["NIB;Nama Perusahaan;Sebutan;Kab/Kota", "1111111111112;PT Dua;Toko Dua;Seruyan"]
+            let second = try await app.sendList("oss", both)
+            #expect(
+                told(second) == ["NIB = nib (usual)", "Nama Perusahaan = name (usual)", "Kab/Kota = regency (usual)"]
+            )
+            #expect(second.json.ignored_columns.list.map(\.text) == ["Sebutan"] && second.json.remembered == .null)
+            let firm = try await app.done(.get, "/v1/companies?nib=1111111111112", as: .coordinator)
+            #expect(firm.items[0].name.text == "PT Dua")
+            // Said of this list it goes before the usual title.
+            let third = try await app.sendList("oss", both, query(#"{"Sebutan":"name"}"#))
+            #expect(told(third).contains("Sebutan = name (given)"))
+        }
+    }
+
+    @Test("What is remembered is forgotten by whoever may set it, and stays on record")
+    func removed() async throws {
+        try await withApp { app in
+            let titles: JSON = ["titles": [["title": "Sebutan", "field": "name"]], "expected_version": 0]
+            _ = try await app.done(.put, Self.path, titles, as: .divisionHead)
+            let few = ["NIB;Sebutan;Kab/Kota", "1111111111111;PT Satu;Seruyan"]
+            #expect(try await app.sendList("oss", few).status == 201)
+            #expect(try await app.send(.delete, Self.path, as: .auditor).status == 403)
+            let gone = try await app.done(.delete, Self.path, as: .coordinator)
+            #expect(gone.version.int == 2 && gone.titles.list.isEmpty)
+            #expect(try await app.done(.delete, Self.path, as: .coordinator).version.int == 2)
+            #expect(try await app.sendList("oss", few).status == 422)
+            #expect(try await app.value("SELECT count(*) FROM import_mapping", as: Int.self) == 2)
+        }
+    }
+
+    @Test(
+        "A title of the mapping that is not in the file is named, and a list that is another source's is told as that"
+    )
+    func misled() async throws {
+        try await withApp { app in
+            let absent = try await app.sendList(
+                "oss",
+                list,
+                query(#"{"Sebutann":"name","No Induk":"nib","Wilayah":"regency"}"#)
+            )
+            #expect(absent.status == 422 && absent.json.errors[0].code.text == "unknown_title")
+            #expect(absent.json.errors[0].detail.text.contains("“Sebutann”"), "\(absent.text)")
+            let oss = ["NIB;Nama Perusahaan;NPWP;KBLI;Alamat;Kab/Kota", "1111111111111;PT Satu;;;;Seruyan"]
+            let other = try await app.sendList("bpjs", oss, as: .bpjsOfficer)
+            #expect(other.json.errors[0].code.text == "missing_column")
+            let detail = other.json.errors[0].detail.text
+            #expect(
+                detail.contains("seperti daftar OSS") && detail.contains("--source oss") && !detail.contains("--map")
+            )
         }
     }
 }

@@ -67,6 +67,7 @@ struct SameFileTests {
                 isComplete: false,
                 corrects: nil,
                 mapping: .none,
+                rememberedVersion: nil,
                 fileName: nil,
                 territory: []
             )

@@ -19,11 +19,17 @@ struct FirmIndicationTests {
     private static let sampit = "Kotawaringin Timur"
 
     /// Reads a list in.
-    private func list(_ app: TestApp, _ source: String, _ rows: String..., day: Int = 0) async throws {
+    private func list(
+        _ app: TestApp,
+        _ source: String,
+        _ rows: String...,
+        day: Int = 0,
+        complete: Bool = false
+    ) async throws {
         let body = ([Self.head[source] ?? ""] + rows).joined(separator: "\n")
         let answer = try await app.raw(
             .post,
-            "/v1/imports?source=\(source)&list_date=\(ago(day))",
+            "/v1/imports?source=\(source)&list_date=\(ago(day))&complete=\(complete)",
             Data(body.utf8),
             type: "text/csv",
             token: Person.administrator.token
@@ -77,6 +83,104 @@ struct FirmIndicationTests {
                 "6202.1;PT Lupa Rekaan;8743592526865;;Jl. 1;\(Self.sampit);01262;0;0;;02/09/2026"
             )
             #expect(try await kinds(app, firm) == [], "who employs nobody has nobody to register")
+        }
+    }
+
+    @Test("Who stood on the branch's list and is gone from a complete later one is told of, with that list and its day")
+    func gone() async throws {
+        try await withApp { app in
+            let tax = "07.705.881.6-710.000"
+            let other = "N0099;PT Anggota Rekaan;;\(Self.sampit);9;5000000;JKK,JKM,JHT,JP;0;Sampit"
+            try await list(
+                app,
+                "bpjs",
+                "N0001;PT Hilang Rekaan;\(tax);\(Self.sampit);5;5000000;JKK,JKM,JHT;0;Sampit",
+                other,
+                day: 60
+            )
+            let firm = try await firm(app, "N0001")
+            func shift(_ days: Int) async throws {
+                try await app.superuser.withConnection {
+                    try await $0.run(
+                        script: """
+                            SET session_replication_role = replica;
+                            UPDATE patuh.company_listing SET seen_at = seen_at - interval '\(days) days';
+                            UPDATE patuh.company_listing_absence SET known_from = known_from - interval '\(days) days';
+                            UPDATE patuh.company_identifier SET added_at = added_at - interval '\(days) days';
+                            UPDATE patuh.company_region_period SET known_from = known_from - interval '\(days) days';
+                            RESET session_replication_role
+                            """
+                    )
+                }
+            }
+            try await shift(20)
+            try await list(app, "bpjs", other, day: 40, complete: true)
+            #expect(try await kinds(app, firm) == [], "it stands in no other register: it may have closed")
+            let licence = "8743592526865;PT Hilang Rekaan;\(tax);01262;x;Jl. 1;Baamang;\(Self.sampit);Kecil"
+            try await list(app, "oss", licence, day: 30)
+            let report = "6202.1;PT Hilang Rekaan;8743592526865;;Jl. 1;\(Self.sampit);01262;25;0;;02/09/2026"
+            try await list(app, "wlkp", report, day: 30)
+            try await shift(20)
+
+            let told = try await read(app, firm)
+            let item = told.items[0]
+            #expect(told.items.list.map(\.kind.text) == ["unregistered"] && told.registered == .null)
+            #expect(item.source.text == "gone_from_list" && item.list_day.text == ago(40) && item.since.text == ago(40))
+            #expect(item.npp.text == "N0001" && item.workers.int == 25)
+            #expect(
+                item.statement.id.text.hasPrefix(
+                    "indikasi – belum diperiksa; NPP N0001 tidak ada lagi dalam daftar Kantor Cabang Sampit per tanggal"
+                ),
+                "\(item.statement.id.text)"
+            )
+            #expect(item.rests_on.list.map(\.number.text).sorted() == ["6202.1", "8743592526865", "N0001"])
+            let file = try await app.done(.get, "/v1/companies/\(firm)", as: .bpjsOfficer)
+            #expect(file.memberships[0].gone_on.text == ago(40) && !file.memberships[0].gone_import_id.text.isEmpty)
+            let page = "/v1/noncompliant-companies?basis=indication&finding=unregistered"
+            let asked = try await app.get(page, as: .bpjsOfficer)
+            #expect(asked.text.contains("NPP N0001 tidak ada lagi dalam daftar"), "\(asked.text.prefix(400))")
+
+            // Back in a later list it stands again; a day before that is answered as it was known then.
+            try await list(
+                app,
+                "bpjs",
+                "N0001;PT Hilang Rekaan;\(tax);\(Self.sampit);25;5000000;JKK,JKM,JHT;0;Sampit",
+                day: 2
+            )
+            #expect(try await kinds(app, firm) == [])
+            #expect(try await kinds(app, firm, "?as_of=\(ago(5))") == ["unregistered"])
+            #expect(try await kinds(app, firm, "?as_of=\(ago(35))") == [], "that it was gone was not known yet")
+        }
+    }
+
+    @Test(
+        "A number that somebody recorded stands though a list no longer has it; one number left of two registers the firm"
+    )
+    func goneByHand() async throws {
+        try await withApp { app in
+            let tax = "07.705.881.6-710.000"
+            let other = "N0099;PT Anggota Rekaan;;\(Self.sampit);9;5000000;JKK,JKM,JHT,JP;0;Sampit"
+            func row(_ number: String, _ workers: Int) -> String {
+                "\(number);PT Dua Rekaan;\(tax);\(Self.sampit);\(workers);5000000;JKK,JKM,JHT;0;Sampit"
+            }
+            try await list(app, "oss", "8743592526865;PT Dua Rekaan;\(tax);01262;x;Jl. 1;Baamang;\(Self.sampit);Kecil")
+            try await list(app, "bpjs", row("N0001", 5), row("N0002", 7), other, day: 60)
+            let firm = try await firm(app, "8743592526865")
+            try await list(app, "bpjs", row("N0001", 5), other, day: 40, complete: true)
+            #expect(try await kinds(app, firm) == [])
+            #expect(try await read(app, firm).registered.code.text == "npp")
+            let report = "6202.1;PT Dua Rekaan;8743592526865;;Jl. 1;\(Self.sampit);01262;8;0;;02/09/2026"
+            try await list(app, "wlkp", report)
+            let fewer = try await read(app, firm).items[0]
+            #expect(fewer.kind.text == "partial_workers" && fewer.registered_workers.int == 5, "seven are gone")
+            try await list(app, "bpjs", other, day: 20, complete: true)
+            #expect(try await kinds(app, firm) == ["unregistered"])
+            let fact: JSON = [
+                "kind": "number", "source": "document", "evidence": "Sertifikat BPJS", "stated_on": "\(ago(1))",
+                "number": ["number_kind": "npp", "value": "N0002"],
+            ]
+            try await app.done(.post, "/v1/companies/\(firm)/facts", fact, as: .bpjsOfficer)
+            #expect(try await kinds(app, firm) == [])
         }
     }
 

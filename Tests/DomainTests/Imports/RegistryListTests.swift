@@ -1,5 +1,6 @@
-import Domain
 import Testing
+
+@testable import Domain
 
 /// A list read to its end.
 struct ReadList {
@@ -210,5 +211,64 @@ struct ReadList {
     func padding() throws {
         let read = try ReadList(.oss, oss + "8743592526865;A;;;Kapuas;;;\n;;;;;\n ; ;;;;\n\n")
         #expect(read.entries.count == 1 && read.rows.count == 1)
+    }
+
+    @Test("of a cell without a value nothing is taken for a name or number, and the row's text says what stood there")
+    func cellsWithoutValue() throws {
+        let sign = "\u{E000}patuh:"
+        let read = try ReadList(
+            .oss,
+            "NIB;Nama Perusahaan;Kab/Kota\n1111111111111;\(sign)formula;Kapuas\n\(sign)digits;B;Kapuas\n"
+        )
+        #expect(read.refusals.map(\.identity.name?.text) == [nil, "B"])
+        #expect(read.refusals.map(\.identity.nib?.text) == ["1111111111111", nil])
+        #expect(
+            read.refusals.map(\.text) == [
+                "1111111111111;(sel berisi rumus);Kapuas", "(angka lebih dari 15 digit);B;Kapuas",
+            ]
+        )
+    }
+
+    @Test("the apostrophe that keeps a spreadsheet from computing a name is no part of it; any other is")
+    func guards() throws {
+        let names = ["'=cmd|calc", "'+PT Plus", "' -PT Minus", "'@PT", "'\u{FF1D}cmd", "'Aisyiyah", "D'Cost", "'Ühl"]
+        let list = "NIB;Nama Perusahaan;Kab/Kota\n" + names.map { "1111111111111;\($0);Kapuas\n" }.joined()
+        #expect(
+            try ReadList(.oss, list).rows.map(\.name.text)
+                == ["=cmd|calc", "+PT Plus", "-PT Minus", "@PT", "\u{FF1D}cmd", "'Aisyiyah", "D'Cost", "'Ühl"]
+        )
+    }
+
+    @Test("what is said of a list goes before a usual title, a usual title before what is remembered; each says why")
+    func bases() throws {
+        func header(_ titles: String, _ mapping: ListMapping) throws -> RegistryHeader {
+            try RegistryHeader(CSVRecord(titles.split(separator: ";").map(String.init)), source: .oss, mapping: mapping)
+        }
+        let remembered = try ListMapping(["Sebutan": "name", "Sandi": "ignore"], source: .oss, basis: .remembered)
+        let given = try ListMapping(["Tinggal": "address"], source: .oss).over(remembered)
+        let alone = try header("NIB;Sebutan;Sandi;Tinggal;Kab/Kota", given)
+        #expect(alone.columns.map(\.field) == ["nib", "name", "ignore", "address", "regency"])
+        #expect(alone.columns.map(\.basis) == [.usual, .remembered, .remembered, .given, .usual])
+        let both = try header("Sebutan;NIB;Nama Perusahaan;Alamat;Tinggal;Kab/Kota", given)
+        #expect(both.position(of: .name) == 2 && both.position(of: .address) == 4)
+        #expect(both.ignored == ["Sebutan", "Alamat"])
+        #expect(throws: ParseFailure.self) { try header("NIB;Sebutan;SEBUTAN;Tinggal;Kab/Kota", given) }
+        #expect { try header("NIB;Nama Perusahaan;Kab/Kota", given) } throws: {
+            ($0 as? ParseFailure)?.kind == .unknownTitle
+        }
+    }
+
+    @Test("a list that is another source's is told as that one's")
+    func lookalike() throws {
+        func fault(_ titles: String, _ source: RegistrySource) -> String {
+            do {
+                _ = try ReadList(source, titles + "\n")
+                return ""
+            } catch { return (error as? ParseFailure)?.words.id ?? "\(error)" }
+        }
+        #expect(fault(oss, .bpjs).contains("seperti daftar OSS; kirim dengan --source oss"))
+        #expect(fault(wlkp, .bpjs).contains("--source wlkp"))
+        #expect(fault(bpjs, .wlkp).contains("--source bpjs"))
+        #expect(fault("A;B;C", .oss).contains("--map \"A=nib\""))
     }
 }

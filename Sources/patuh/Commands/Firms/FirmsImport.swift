@@ -7,6 +7,8 @@ struct FirmsImport: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
         abstract: help("Impor daftar OSS, WLKP atau BPJS.", "Import a list of OSS, WLKP or BPJS."),
+        // What is usually meant is a command of its own, whose options would else be shown to whoever names it alone.
+        discussion: FirmsImportFile.helpMessage().replacing("USAGE: file", with: "USAGE: patuh firms import"),
         subcommands: [FirmsImportFile.self, FirmsImportCorrections.self],
         defaultSubcommand: FirmsImportFile.self
     )
@@ -153,6 +155,18 @@ struct FirmsImportFile: AsyncParsableCommand {
                 Words(
                     id: "\(gone) nomor tidak ada lagi di daftar ini\(how)",
                     en: "\(gone) numbers are gone from this list\(how)"
+                )
+            )
+        }
+        if let since = told.listedSince, since > 0 {
+            common.output.note(
+                Words(
+                    id:
+                        "\(since) nomor yang tidak ada di daftar ini tidak ditandai hilang: daftar bertanggal sama atau "
+                        + "lebih baru memuatnya. Periksa --list-date bila daftar ini yang terbaru.",
+                    en:
+                        "\(since) numbers that this list lacks were not marked as gone: a list of the same day or a later "
+                        + "one has them. Check --list-date if this list is the newest."
                 )
             )
         }

@@ -97,6 +97,8 @@ extension Wire.Membership {
             Card.Field("programmes", "program", "programmes", programmes.joined(separator: ", ")),
             Card.Field("months_in_arrears", "bulan menunggak", "months in arrears", monthsInArrears.map(String.init)),
             Card.Field("list_date", "per tanggal", "as of", listDate),
+            Card.Field("gone_on", "tidak ada lagi dalam daftar per", "gone from the list of", goneOn),
+            Card.Field("gone_import_id", "impor daftar itu", "that list's import", goneImportId),
         ])
     }
 }

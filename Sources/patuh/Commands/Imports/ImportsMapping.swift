@@ -6,19 +6,45 @@ struct ImportsMapping: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mapping",
         abstract: help(
-            "Judul kolom yang diingat untuk daftar dari satu sumber.",
-            "Titles of columns that are remembered for a source's lists."
+            "Judul kolom yang diingat untuk daftar dari satu sumber; --remove atau --forget menghapusnya.",
+            "Titles of columns that are remembered for a source's lists; --remove or --forget takes them away."
         )
     )
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var write: WriteOptions
 
     @Argument(help: ArgumentHelp(help("oss, wlkp atau bpjs.", "oss, wlkp or bpjs.")))
     var source: ListSource
 
+    @Flag(help: ArgumentHelp(help("Lupakan semuanya.", "Forget them all.")))
+    var remove = false
+
+    @Option(
+        help: ArgumentHelp(
+            help("Lupakan satu judul. Dapat diulang.", "Forget a title. May be repeated."),
+            valueName: "title"
+        )
+    )
+    var forget: [String] = []
+
+    func validate() throws {
+        if remove, !forget.isEmpty {
+            throw ValidationError(help("Pilih --remove atau --forget.", "Choose --remove or --forget."))
+        }
+    }
+
     func run() async throws {
-        let answer = try await common.client()
-            .get(["v1", "import-mappings", source.rawValue], as: Wire.ImportMapping.self)
+        let client = try common.client()
+        let path = ["v1", "import-mappings", source.rawValue]
+        let answer =
+            if remove {
+                try await client.write(path, method: "DELETE", key: write.idempotencyKey, as: Wire.ImportMapping.self)
+            } else if forget.isEmpty {
+                try await client.get(path, as: Wire.ImportMapping.self)
+            } else {
+                try await without(forget, path, client)
+            }
         let mapping = answer.value
         common.output.show(
             answer.data,
@@ -44,6 +70,35 @@ struct ImportsMapping: AsyncParsableCommand {
                     ])
                 )
             ]
+        )
+    }
+
+    private func without(
+        _ titles: [String],
+        _ path: [String],
+        _ client: Client
+    ) async throws
+        -> Client.Answer<Wire.ImportMapping>
+    {
+        let known = try await client.get(path, as: Wire.ImportMapping.self).value
+        if let unknown = titles.first(where: { title in !known.titles.contains { $0.title == title } }) {
+            let there = known.titles.map(\.title).joined(separator: "; ")
+            throw Failure.local(
+                id: "Judul “\(unknown)” tidak diingat.",
+                en: "The title “\(unknown)” is not remembered.",
+                remedy: Words(id: "Yang diingat: \(there).", en: "Remembered: \(there).")
+            )
+        }
+        let request = Wire.ImportMappingRequest(
+            titles: known.titles.filter { !titles.contains($0.title) },
+            expectedVersion: known.version
+        )
+        return try await client.write(
+            path,
+            request,
+            method: "PUT",
+            key: write.idempotencyKey,
+            as: Wire.ImportMapping.self
         )
     }
 }

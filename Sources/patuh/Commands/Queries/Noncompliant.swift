@@ -55,6 +55,22 @@ struct Noncompliant: AsyncParsableCommand {
     var force = false
 
     func validate() throws {
+        if let xlsx, ndjson {
+            throw ValidationError(
+                help(
+                    "--xlsx dan --ndjson adalah dua berkas; pilih salah satu (--xlsx \(xlsx), atau --ndjson saja)",
+                    "--xlsx and --ndjson are two files; choose one (--xlsx \(xlsx), or --ndjson alone)"
+                )
+            )
+        }
+        if let xlsx, URL(filePath: xlsx).pathExtension.lowercased() != "xlsx" {
+            throw ValidationError(
+                help(
+                    "--xlsx menulis buku kerja: beri nama yang berakhir .xlsx, bukan \(xlsx); untuk CSV pakai --format csv",
+                    "--xlsx writes a workbook: give it a name that ends in .xlsx, not \(xlsx); for CSV use --format csv"
+                )
+            )
+        }
         if facets {
             guard basis == nil, !ndjson, xlsx == nil else {
                 throw ValidationError(
