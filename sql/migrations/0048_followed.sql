@@ -212,8 +212,11 @@ DECLARE
 BEGIN
     SELECT * INTO firm FROM company WHERE id = in_company FOR UPDATE;
     WITH taken AS (
-        INSERT INTO company_identifier (kind, value, company_id, region_code, source)
-        SELECT n.key, n.value, firm.id, firm.region_code, coalesce(list, 'merge')
+        INSERT INTO company_identifier (kind, value, company_id, region_code, source, beside)
+        SELECT n.key, n.value, firm.id, firm.region_code, coalesce(list, 'merge'),
+               (SELECT min(i.kind || ' ' || i.value) FROM company_identifier i
+                JOIN jsonb_each_text(in_facts -> 'numbers') k ON k.key = i.kind AND k.value = i.value
+                WHERE i.company_id = firm.id)
         FROM jsonb_each_text(in_facts -> 'numbers') n
         WHERE n.key = 'npp' OR NOT EXISTS (
             SELECT FROM company_identifier i WHERE i.company_id = firm.id AND i.kind = n.key)
