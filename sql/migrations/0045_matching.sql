@@ -134,6 +134,15 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = patuh, pg_temp AS $$
     SELECT id FROM way WHERE next IS NULL
 $$;
 
+-- The records that a firm is by now: its own, and those that went into it. What is a document of its day (guidance, a paper
+-- that came in, an alleged succession) keeps the record that it names, and is shown with the firm.
+CREATE FUNCTION company_records(in_company uuid) RETURNS SETOF uuid LANGUAGE sql STABLE AS $$
+    WITH RECURSIVE record (id) AS (
+        SELECT in_company
+        UNION SELECT c.id FROM record r JOIN patuh.company c ON c.merged_into = r.id)
+    SELECT id FROM record
+$$;
+
 -- Whether the two hold different numbers of a kind that a firm has once.
 CREATE FUNCTION companies_contradict(in_one uuid, in_other uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = patuh, pg_temp AS $$
