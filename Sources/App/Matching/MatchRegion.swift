@@ -1,7 +1,6 @@
 import Domain
 import Foundation
 import Postgres
-import ServiceLifecycle
 
 /// Holds the firms of one regency against each other: links what is certain, proposes the rest, and leaves everything as
 /// it is where nothing is new.
@@ -41,11 +40,12 @@ struct MatchRegion: Sendable {
         var found = RegionMatcher.Result()
         var firms = 0
         for round in 1...Self.rounds {
-            var matcher = try await read(region, tx)
+            let matcher = try await read(region, tx)
             if round == 1 { firms = matcher.count }
-            found = try matcher.run {
-                // Nothing is lost: the next server begins it anew.
-                if Task.isCancelled || Task.isShuttingDownGracefully { throw CancellationError() }
+            // Where it is broken off nothing is lost: the next server begins it anew.
+            found = try await BackgroundWork.run { [matcher] pulse in
+                var matcher = matcher
+                return try matcher.run(pulse.check)
             }
             let linked = try await link(found.links, tx)
             links += linked
