@@ -86,6 +86,8 @@ extension Wire {
         public var npps: [String]
         /// Number of the annual manpower report (WLKP).
         public var wlkp: String?
+        /// Numbers beside the firm's own, of kinds that a firm has once.
+        public var furtherNumbers: [FurtherNumber]?
         /// Business classification (KBLI), 5 digits.
         public var kbli: String?
         /// The classification in words.
@@ -127,6 +129,7 @@ extension Wire {
             npwp: String? = nil,
             npps: [String],
             wlkp: String? = nil,
+            furtherNumbers: [FurtherNumber]? = nil,
             kbli: String? = nil,
             kbliTitle: String? = nil,
             address: String? = nil,
@@ -152,6 +155,7 @@ extension Wire {
             self.npwp = npwp
             self.npps = npps
             self.wlkp = wlkp
+            self.furtherNumbers = furtherNumbers
             self.kbli = kbli
             self.kbliTitle = kbliTitle
             self.address = address

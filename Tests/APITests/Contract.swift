@@ -96,6 +96,7 @@ let forms: [String: Form] = [
     "CompanyChange": Form(Wire.CompanyChange.self),
     "CompanySummary": Form(Wire.CompanySummary.self),
     "Company": Form(Wire.Company.self),
+    "FurtherNumber": Form(Wire.FurtherNumber.self),
     "Membership": Form(Wire.Membership.self),
     "AnnualReport": Form(Wire.AnnualReport.self),
     "TimelineItem": Form(Wire.TimelineItem.self),

@@ -460,18 +460,29 @@ CREATE FUNCTION registration_findings() RETURNS text[] LANGUAGE sql IMMUTABLE AS
 $$;
 
 -- What silences an indication: an open finding of these kinds, or, where a day is given, a case that found no violation on
--- it or later. A table, so that the planner reads it in place.
-CREATE FUNCTION examined(firm uuid, kinds text[], since date, horizon timestamptz) RETURNS TABLE (id uuid)
-LANGUAGE sql STABLE AS $$
-    SELECT g.id
-    FROM patuh.finding_seen g JOIN patuh.finding_period p ON p.finding_id = g.id AND p.status = 'open'
-        AND p.known_from < horizon AND (p.known_until IS NULL OR p.known_until >= horizon)
-    WHERE g.company_id = firm AND g.kind = ANY (kinds)
-    UNION ALL
-    SELECT n.id
-    FROM patuh.enforcement_case n JOIN patuh.case_state_period s ON s.case_id = n.id AND s.state = 'no_violation'
-        AND s.known_from < horizon AND (s.known_until IS NULL OR s.known_until >= horizon)
-    WHERE n.company_id = firm AND s.from_on >= since
+-- it or later. One row where something does, else none.
+--
+-- Asked over all findings and cases, whoever reads: an indication says of itself that nobody has examined it, and would be
+-- untrue for whoever may not read the finding (the programme officer of a regency, or an office whose territory the firm came
+-- into while its case stayed). That something silences tells less than it seems: which finding, of which case, when and by
+-- whom stays with those who may read it; a number at BPJS, a head office elsewhere or BPJS' answer silence the same way; and
+-- that a firm was examined is no secret, unlike that somebody complained (ILO C81 art. 15(c)), of which nothing is asked here.
+-- Of a firm out of the asker's sight nothing is answered.
+CREATE FUNCTION examined(firm uuid, kinds text[], since date, horizon timestamptz) RETURNS TABLE (is_silenced boolean)
+LANGUAGE plpgsql STABLE SECURITY DEFINER COST 500 ROWS 1 SET search_path = patuh, pg_temp AS $$
+BEGIN
+    IF EXISTS (
+        SELECT FROM finding g JOIN finding_period p ON p.finding_id = g.id AND p.status = 'open'
+            AND p.known_from < horizon AND (p.known_until IS NULL OR p.known_until >= horizon)
+        WHERE g.company_id = firm AND g.kind = ANY (kinds))
+    OR since IS NOT NULL AND EXISTS (
+        SELECT FROM enforcement_case n JOIN case_state_period s ON s.case_id = n.id AND s.state = 'no_violation'
+            AND s.known_from < horizon AND (s.known_until IS NULL OR s.known_until >= horizon)
+        WHERE n.company_id = firm AND s.from_on >= since)
+    THEN
+        RETURN QUERY SELECT true FROM company c WHERE c.id = firm AND c.region_code = ANY (company_regions());
+    END IF;
+END
 $$;
 
 -- `list_branch` and `newest` are what `branch_lists` says of the firm's regency; without a list nobody is missing from one.
@@ -597,8 +608,10 @@ LANGUAGE sql STABLE AS $$
         SELECT 'arrears', 'arrears', l.list_date, l.registered_workers, l.arrears_months, NULL, l.branch, l.list_date,
                NULL, NULL, NULL, l.registered_workers, NULL, NULL, NULL, NULL, NULL, l.number
         FROM patuh.listings_known(firm, as_of, horizon) l
-        WHERE l.source = 'bpjs' AND l.arrears_months > 0
-          AND NOT EXISTS (SELECT FROM patuh.examined(firm, ARRAY['arrears', 'not_remitted'], NULL, horizon) OFFSET 0)
+        WHERE l.source = 'bpjs'
+          -- In this order: of a firm without arrears nothing is asked.
+          AND CASE WHEN l.arrears_months > 0 THEN
+              NOT EXISTS (SELECT FROM patuh.examined(firm, ARRAY['arrears', 'not_remitted'], NULL, horizon) OFFSET 0) END
         UNION ALL
         SELECT e.finding_kind, 'case', s.from_on, e.workers_affected, NULL, NULL, NULL, NULL, e.id, e.track, s.state,
                NULL, NULL, NULL, NULL, NULL, NULL, NULL
@@ -627,12 +640,14 @@ DECLARE
     f text;
 BEGIN
     FOREACH f IN ARRAY ARRAY['accept_company_number()', 'accept_company_fact_end()', 'keep_company_listing_past()',
-                             'registered_elsewhere(uuid, date, timestamptz)'] LOOP
+                             'registered_elsewhere(uuid, date, timestamptz)',
+                             'examined(uuid, text[], date, timestamptz)'] LOOP
         EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', f);
         EXECUTE format('ALTER FUNCTION %s OWNER TO patuh_definer', f);
     END LOOP;
 END
 $$;
-GRANT EXECUTE ON FUNCTION registered_elsewhere(uuid, date, timestamptz) TO patuh_app;
+GRANT EXECUTE ON FUNCTION registered_elsewhere(uuid, date, timestamptz), examined(uuid, text[], date, timestamptz)
+    TO patuh_app;
 
 RESET ROLE;

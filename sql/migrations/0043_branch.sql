@@ -247,6 +247,20 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
 $$;
 CREATE INDEX company_by_words ON company USING gin (company_words(name_key, trading_name)) WHERE merged_into IS NULL;
 
+-- A name without its blanks and dots: however somebody parts or joins its words, it begins the same.
+CREATE FUNCTION joined_name(name_key text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT translate(upper(name_key), ' .,;:-/&()+''"`_*', '') COLLATE "C"
+$$;
+CREATE INDEX company_by_joined_name ON company (region_code, joined_name(name_key)) WHERE merged_into IS NULL;
+
+-- A register's number without the dots and dashes that one writes and another leaves out. A person's tax number is her NIK:
+-- none is found by its beginning.
+CREATE FUNCTION bare_number(value text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT translate(value, ' .,;:-/()_', '') COLLATE "C"
+$$;
+CREATE INDEX company_identifier_begins ON company_identifier (kind, region_code, bare_number(value))
+    WHERE kind IN ('nib', 'npp', 'wlkp');
+
 -- Every word that a firm is or was called. One may stand twice where two firms came at once: a constraint would make the
 -- one wait for the other's whole list.
 CREATE TABLE company_word (
@@ -342,14 +356,12 @@ BEGIN
             END IF;
         END LOOP;
         parts := CASE WHEN cardinality(meant) > 0 THEN format('company_words(name_key, trading_name) && %L::text[]', meant) END;
-        -- Written as one, called as two.
-        IF NOT EXISTS (SELECT FROM company_word WHERE word = typed[i]) THEN
-            SELECT concat_ws(' OR ', parts, string_agg(format('company_words(name_key, trading_name) @> %L::text[]',
-                ARRAY[left(typed[i], n), substr(typed[i], n + 1)]), ' OR ')) INTO parts
-            FROM generate_series(2, length(typed[i]) - 2) n
-            WHERE EXISTS (SELECT FROM company_word WHERE word = left(typed[i], n))
-              AND EXISTS (SELECT FROM company_word WHERE word = substr(typed[i], n + 1));
-        END IF;
+        -- Written as one, called as two; another firm, or one that has gone, may be called as one all the same.
+        SELECT concat_ws(' OR ', parts, string_agg(format('company_words(name_key, trading_name) @> %L::text[]',
+            ARRAY[left(typed[i], n), substr(typed[i], n + 1)]), ' OR ')) INTO parts
+        FROM generate_series(2, length(typed[i]) - 2) n
+        WHERE EXISTS (SELECT FROM company_word WHERE word = left(typed[i], n))
+          AND EXISTS (SELECT FROM company_word WHERE word = substr(typed[i], n + 1));
         IF parts <> '' THEN
             conditions := conditions || format('(%s)', parts);
         END IF;
@@ -374,13 +386,14 @@ $$;
 -- The firms of the reader's territory that somebody may mean, the likeliest first: as SQL alone, whose row security a trigram
 -- operator may not pass, could not find them by an index. Row security is asked again for every firm that this names.
 --
--- `in_key` is the text folded as names are, `in_digits` its digits where it may be the beginning of a number.
-CREATE FUNCTION search_companies(in_key text, in_digits text, in_limit integer)
+-- `in_key` is the text folded as names are, `in_number` its letters and digits where it may be the beginning of a number.
+CREATE FUNCTION search_companies(in_key text, in_number text, in_limit integer)
 RETURNS TABLE (company_id uuid, likeness real)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = patuh, pg_temp AS $$
 DECLARE
     regions    text[] := company_regions();
     conditions text[] := word_conditions((company_words(in_key, NULL))[1:8]);
+    joined     text := joined_name(in_key);
     found      uuid[];
 BEGIN
     IF cardinality(conditions) > 0 THEN
@@ -395,6 +408,7 @@ BEGIN
     END IF;
     RETURN QUERY
     SELECT c.id, (CASE WHEN x.is_number THEN 2 WHEN c.name_key = in_key THEN 1.5
+                       WHEN joined_name(c.name_key) = joined THEN 1.4
                        ELSE greatest(similarity(c.name_key, in_key), similarity(coalesce(c.trading_name, ''), in_key)) END)::real
     FROM (
         SELECT y.id, bool_or(y.is_number) AS is_number FROM (
@@ -403,17 +417,18 @@ BEGIN
             -- The names that begin so, which a common word's first hundreds might leave out.
             SELECT n.id, false FROM unnest(regions) r (code) CROSS JOIN LATERAL (
                 SELECT c.id FROM company c
-                WHERE c.region_code = r.code AND c.name_key >= in_key AND c.name_key < in_key || U&'\FFFF'
-                ORDER BY c.name_key, c.id LIMIT 20) n
-            WHERE in_key <> ''
+                WHERE c.region_code = r.code AND c.merged_into IS NULL
+                  AND joined_name(c.name_key) >= joined AND joined_name(c.name_key) < joined || U&'\FFFF'
+                ORDER BY joined_name(c.name_key), c.id LIMIT 20) n
+            WHERE joined <> ''
             UNION ALL
-            -- A person's tax number is her NIK, and is not found by its beginning.
-            SELECT i.company_id, true FROM unnest(ARRAY['nib', 'npp', 'wlkp']) k (kind) CROSS JOIN LATERAL (
+            SELECT i.company_id, true
+            FROM unnest(regions) r (code) CROSS JOIN unnest(ARRAY['nib', 'npp', 'wlkp']) k (kind) CROSS JOIN LATERAL (
                 SELECT i.company_id FROM company_identifier i
-                WHERE i.kind = k.kind AND i.value >= in_digits AND i.value < in_digits || ':'
-                  AND i.region_code = ANY (regions)
-                ORDER BY i.value LIMIT 20) i
-            WHERE in_digits <> '') y
+                WHERE i.kind = k.kind AND i.kind IN ('nib', 'npp', 'wlkp') AND i.region_code = r.code
+                  AND bare_number(i.value) >= in_number AND bare_number(i.value) < in_number || '~'
+                ORDER BY bare_number(i.value) LIMIT 20) i
+            WHERE in_number <> '') y
         GROUP BY y.id) x
     JOIN company c ON c.id = x.id
     WHERE c.merged_into IS NULL AND c.region_code = ANY (regions)

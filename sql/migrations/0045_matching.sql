@@ -43,6 +43,13 @@ CREATE TABLE company_merge_undo (
     undone_at   timestamptz NOT NULL DEFAULT now()
 );
 
+-- By which merge a number came to the firm that holds it; nobody's for the firm's own. And beside which other number, as
+-- `kind value`, a list brought a number that nobody held: what came beside a record's number goes back with the record.
+ALTER TABLE company_identifier
+    ADD COLUMN brought_by uuid CONSTRAINT company_identifier_merge_exists REFERENCES company_merge,
+    ADD COLUMN beside text CONSTRAINT company_identifier_beside_length CHECK (length(beside) BETWEEN 1 AND 40);
+CREATE INDEX company_identifier_brought ON company_identifier (company_id, kind) WHERE brought_by IS NOT NULL;
+
 -- Two records, or a row of a list and a record, that may be one firm: for a person to decide.
 CREATE TABLE match_candidate (
     id          uuid PRIMARY KEY,
@@ -127,6 +134,15 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = patuh, pg_temp AS $$
     SELECT id FROM way WHERE next IS NULL
 $$;
 
+-- The records that a firm is by now: its own, and those that went into it. What is a document of its day (guidance, a paper
+-- that came in, an alleged succession) keeps the record that it names, and is shown with the firm.
+CREATE FUNCTION company_records(in_company uuid) RETURNS SETOF uuid LANGUAGE sql STABLE AS $$
+    WITH RECURSIVE record (id) AS (
+        SELECT in_company
+        UNION SELECT c.id FROM record r JOIN patuh.company c ON c.merged_into = r.id)
+    SELECT id FROM record
+$$;
+
 -- Whether the two hold different numbers of a kind that a firm has once.
 CREATE FUNCTION companies_contradict(in_one uuid, in_other uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = patuh, pg_temp AS $$
@@ -208,7 +224,7 @@ BEGIN
     INSERT INTO company_merge_part (merge_id, part, kind, value)
     SELECT in_merge, 'identifier', i.kind, i.value FROM company_identifier i WHERE i.company_id = b.id
     UNION ALL SELECT in_merge, 'listing', l.source, l.number FROM company_listing l WHERE l.company_id = b.id;
-    UPDATE company_identifier SET company_id = a.id WHERE company_id = b.id;
+    UPDATE company_identifier SET company_id = a.id, brought_by = in_merge WHERE company_id = b.id;
     UPDATE company_listing SET company_id = a.id WHERE company_id = b.id;
     FOREACH f IN ARRAY ARRAY['trading_name', 'district', 'address', 'phone', 'kbli', 'scale', 'workers_reported'] LOOP
         old := to_jsonb(a) ->> f;
@@ -263,9 +279,22 @@ BEGIN
     IF b.merged_into IS DISTINCT FROM a.id OR a.merged_into IS NOT NULL THEN
         PERFORM refuse_merge('company_merge_undo_latest', 'the survivor has been merged since');
     END IF;
-    UPDATE company_identifier i SET company_id = b.id, region_code = b.region_code
+    -- What had come to the record by a merge of its own, has come by that one again.
+    UPDATE company_identifier i SET company_id = b.id, region_code = b.region_code, brought_by = (
+        SELECT q.merge_id FROM company_merge_part q JOIN company_merge e ON e.id = q.merge_id
+        WHERE q.part = 'identifier' AND q.kind = i.kind AND q.value = i.value AND e.survivor_id = b.id
+          AND NOT EXISTS (SELECT FROM company_merge_undo u WHERE u.merge_id = e.id)
+        ORDER BY e.decided_at DESC LIMIT 1)
     FROM company_merge_part p
     WHERE p.merge_id = m.id AND p.part = 'identifier' AND i.kind = p.kind AND i.value = p.value AND i.company_id = a.id;
+    -- And what lists have brought since beside such a number, and beside that.
+    LOOP
+        UPDATE company_identifier i SET company_id = b.id, region_code = b.region_code
+        FROM company_identifier k
+        WHERE i.company_id = a.id AND i.brought_by IS NULL AND i.added_at >= m.decided_at
+          AND k.company_id = b.id AND i.beside = k.kind || ' ' || k.value;
+        EXIT WHEN NOT FOUND;
+    END LOOP;
     PERFORM unfollow_merge(in_merge);
     UPDATE company_listing l SET company_id = b.id, region_code = b.region_code
     FROM company_merge_part p
@@ -426,7 +455,7 @@ CREATE POLICY definer_moves ON company_listing TO patuh_definer USING (true) WIT
 CREATE POLICY definer_tells ON company_change FOR INSERT TO patuh_definer WITH CHECK (true);
 GRANT UPDATE (merged_into, trading_name, district, address, phone, kbli, scale, workers_reported, version, updated_at)
     ON company TO patuh_definer;
-GRANT INSERT, UPDATE (company_id, region_code) ON company_identifier TO patuh_definer;
+GRANT INSERT, UPDATE (company_id, region_code, brought_by) ON company_identifier TO patuh_definer;
 GRANT SELECT, UPDATE (company_id, region_code) ON company_listing TO patuh_definer;
 GRANT INSERT ON company_change TO patuh_definer;
 GRANT UPDATE (status, reason, decided_by, decided_at, print, other_print, merge_id) ON match_candidate TO patuh_definer;

@@ -181,6 +181,42 @@ CREATE TRIGGER plan_entry_of_standing_company BEFORE INSERT ON plan_entry
 CREATE TRIGGER complaint_step_of_standing_company BEFORE INSERT ON complaint_step
     FOR EACH ROW EXECUTE FUNCTION refuse_merged_company();
 
+-- A paper keeps the record that it was registered for, and belongs to a case of the firm that the record stands for by now.
+CREATE INDEX incoming_letter_company ON incoming_letter (company_id) WHERE company_id IS NOT NULL;
+CREATE OR REPLACE FUNCTION accept_incoming_link() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = patuh, pg_temp AS $$
+DECLARE
+    paper incoming_letter;
+    file enforcement_case;
+    answered_on date;
+BEGIN
+    NEW.linked_at := clock_timestamp();
+    NEW.linked_by := actor_id();
+    SELECT * INTO paper FROM incoming_letter i WHERE i.id = NEW.incoming_id FOR UPDATE;
+    SELECT * INTO file FROM enforcement_case c WHERE c.id = NEW.case_id;
+    IF NOT is_standing_paper(NEW.incoming_id) THEN
+        PERFORM refuse_paper('only a standing entry is linked', 'incoming_link_standing');
+    ELSIF paper.case_id <> NEW.case_id THEN
+        PERFORM refuse_paper('a paper belongs to one case', 'incoming_link_same_case');
+    ELSIF company_standing(paper.company_id) <> file.company_id THEN
+        PERFORM refuse_paper('a paper belongs to a case of its firm', 'incoming_link_case_of_company');
+    END IF;
+    answered_on := CASE NEW.relation
+        WHEN 'answers_letter' THEN (SELECT l.issued_on FROM letter l WHERE l.id = NEW.letter_id)
+        WHEN 'answers_step' THEN
+            (SELECT e.occurred_on FROM case_event e WHERE e.case_id = NEW.case_id AND e.seq = NEW.seq) END;
+    IF paper.received_on < answered_on THEN
+        PERFORM refuse_paper('nothing is answered before it was said', 'incoming_link_after_what_it_answers');
+    END IF;
+    UPDATE incoming_letter i
+    SET case_id = NEW.case_id, company_id = coalesce(i.company_id, file.company_id),
+        is_closed = i.is_closed OR file.state IN ('incident_report', 'investigation', 'prosecution')
+            OR is_closed_act(NEW.case_id, NEW.seq, NEW.letter_id)
+    WHERE i.id = NEW.incoming_id;
+    RETURN NEW;
+END
+$$;
+
 -- ---------------------------------------------------------------------------------------------------------------
 -- Lists and links that come at once. A list holds its rows against the register's numbers and then writes: a firm that went
 -- into another one meanwhile would be given its numbers and its listing all the same. So they take turns, regency by regency.
@@ -212,8 +248,11 @@ DECLARE
 BEGIN
     SELECT * INTO firm FROM company WHERE id = in_company FOR UPDATE;
     WITH taken AS (
-        INSERT INTO company_identifier (kind, value, company_id, region_code, source)
-        SELECT n.key, n.value, firm.id, firm.region_code, coalesce(list, 'merge')
+        INSERT INTO company_identifier (kind, value, company_id, region_code, source, beside)
+        SELECT n.key, n.value, firm.id, firm.region_code, coalesce(list, 'merge'),
+               (SELECT min(i.kind || ' ' || i.value) FROM company_identifier i
+                JOIN jsonb_each_text(in_facts -> 'numbers') k ON k.key = i.kind AND k.value = i.value
+                WHERE i.company_id = firm.id)
         FROM jsonb_each_text(in_facts -> 'numbers') n
         WHERE n.key = 'npp' OR NOT EXISTS (
             SELECT FROM company_identifier i WHERE i.company_id = firm.id AND i.kind = n.key)

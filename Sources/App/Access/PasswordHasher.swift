@@ -6,8 +6,8 @@ import Glibc
 import Synchronization
 
 /// Derives keys from passwords with scrypt (RFC 7914), one at a time and away from the threads that serve requests:
-/// each derivation takes 16 MiB and a fifth of a second on purpose. It gets what processor time the others leave, so that
-/// whoever has passwords hashed slows nobody else down.
+/// each derivation takes 16 MiB and a fifth of a second on purpose. It stands behind what serves requests, so that whoever
+/// has passwords hashed slows nobody much, but before what no one waits for (``BackgroundWork``).
 final class PasswordHasher: Sendable {
     /// scrypt's cost. `ln=14,r=8,p=5` is on OWASP's list and takes 16 MiB.
     struct Cost: Sendable, Hashable {
@@ -28,8 +28,9 @@ final class PasswordHasher: Sendable {
     private let turnstile = Turnstile(mostWaiting: 16)
     private let derived = Mutex(0)
 
-    /// By how much derivations stand behind everything else (`setpriority(2)`).
-    private static let niceness: CInt = 15
+    /// By how much derivations stand behind everything else (`setpriority(2)`): at worst a quarter of one processor is
+    /// left to them. With less, nobody could sign in while all processors are at work.
+    static let niceness: CInt = 5
 
     /// How many keys were derived since the start.
     var derivations: Int { derived.withLock { $0 } }

@@ -72,7 +72,9 @@ extension CompanyRoutes {
             [
                 "SELECT FROM company WHERE id = \(id)",
                 """
-                \(Wire.AllegedSuccession.select) WHERE (a.company_id = \(id) OR s.company_id = \(id)) AND \(following)
+                \(Wire.AllegedSuccession.select)
+                WHERE (a.company_id IN (SELECT company_records(\(id))) OR s.company_id IN (SELECT company_records(\(id))))
+                  AND \(following)
                 ORDER BY a.id DESC LIMIT \(page.limit + 1)
                 """,
             ]

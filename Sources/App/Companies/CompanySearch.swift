@@ -5,8 +5,9 @@ import Postgres
 struct CompanySearch: Sendable, Equatable {
     /// The text folded as names are.
     let key: String
-    /// Its digits, where it may be the beginning of a number; at least four.
-    let digits: String
+    /// Its letters and digits, where they may be the beginning of a number, however it is punctuated: at least four, and
+    /// one of them a digit.
+    let number: String
     /// Every whole number that it may be.
     let numbers: [CompanyNumber]
 
@@ -16,15 +17,20 @@ struct CompanySearch: Sendable, Equatable {
     /// Takes what was typed.
     init(_ text: String) {
         key = NameKey.fold(text)
-        let rest = text.filter { !$0.isWhitespace && !".-/".contains($0) }
-        digits = rest.count >= 4 && rest.allSatisfy { ("0"..."9").contains($0) } ? rest : ""
+        let rest = text.uppercased().filter { !$0.isWhitespace && !".,;:-/()_".contains($0) }
+        let mayBegin =
+            (4...30).contains(rest.count) && rest.contains(where: Self.isDigit)
+            && rest.allSatisfy { Self.isDigit($0) || ("A"..."Z").contains($0) }
+        number = mayBegin ? rest : ""
         numbers = CompanyNumber.candidates(text)
     }
+
+    private static func isDigit(_ sign: Character) -> Bool { ("0"..."9").contains(sign) }
 
     /// The firms that may be meant, with their likeness, the likeliest first. The database names none outside the
     /// reader's territory; row security is asked again where they are read.
     func hits(limit: Int) -> SQL {
-        let found: SQL = "SELECT s.company_id, s.likeness FROM search_companies(\(key), \(digits), \(limit)::integer) s"
+        let found: SQL = "SELECT s.company_id, s.likeness FROM search_companies(\(key), \(number), \(limit)::integer) s"
         guard !numbers.isEmpty else { return found }
         let any = numbers.map { "(i.kind = \($0.kind.rawValue) AND i.value = \($0.value))" as SQL }
         return """

@@ -41,11 +41,16 @@ extension CompanyRoutes {
                     UNION ALL
                     SELECT 'guidance', a.recorded_at, a.id::text, a.occurred_on, a.recorded_by, NULL, NULL, a.kind, NULL, NULL,
                            a.topic, NULL, NULL, NULL, NULL
-                    FROM guidance_company x JOIN guidance_activity a ON a.id = x.activity_id WHERE x.company_id = \(id)
+                    FROM guidance_company x JOIN guidance_activity a ON a.id = x.activity_id
+                    -- What was done with a record that went into the firm was done with the firm: once, where both took part.
+                    WHERE x.company_id IN (SELECT company_records(\(id)))
+                      AND x.company_id = (SELECT max(y.company_id::text)::uuid FROM guidance_company y
+                                          WHERE y.activity_id = a.id AND y.company_id IN (SELECT company_records(\(id))))
                     UNION ALL
                     SELECT 'alleged_succession', s.recorded_at, a.id::text, s.identified_on, s.identified_by, a.case_id, a.track,
                            'alleged_successor', NULL, NULL, a.company_name, NULL, NULL, NULL, NULL
-                    FROM alleged_successor s JOIN alleged_succession a ON a.id = s.succession_id WHERE s.company_id = \(id)
+                    FROM alleged_successor s JOIN alleged_succession a ON a.id = s.succession_id
+                    WHERE s.company_id IN (SELECT company_records(\(id)))
                     UNION ALL
                     SELECT 'fact', f.recorded_at, f.id::text, f.stated_on, f.recorded_by, NULL, NULL, f.kind, NULL, NULL,
                            f.evidence, f.source, NULL, NULL, NULL

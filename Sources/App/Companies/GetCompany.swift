@@ -46,6 +46,7 @@ enum CompanyFile {
             \(Wire.CaseSummary.select) WHERE c.company_id = \(id) AND c.version > 0
             ORDER BY c.opened_on DESC, c.id DESC LIMIT 1000
             """,
+            Wire.FurtherNumber.select(id),
         ]
     }
 
@@ -59,6 +60,7 @@ enum CompanyFile {
         opened: Bool = false
     ) throws -> Wire.Company? {
         guard let row = results[0].first else { return nil }
+        let further = try results[4].map { try Wire.FurtherNumber($0, opened: opened) }
         let cases = try results[3].map { try Wire.CaseSummary($0, for: reader.actor, rules.procedures) }
         // Without a number nothing is known of what would be told: then every average is withheld.
         let smallest = opened ? 0 : rules.parameters.whole(.smallestGroup, on: reader.today) ?? .max
@@ -73,6 +75,7 @@ enum CompanyFile {
             npwp: opened ? try row.column("npwp") : try row.taxNumber("npwp"),
             npps: try row.column("npps", as: [String]?.self) ?? [],
             wlkp: try row.column("wlkp"),
+            furtherNumbers: further.isEmpty ? nil : further,
             kbli: try row.column("kbli"),
             address: try row.column("address"),
             district: try row.column("district"),

@@ -36,14 +36,18 @@ extension CompanyRoutes {
         )
     }
 
-    /// The numbers of firm `p`, one of each kind that a firm has once.
+    /// The numbers of firm `p`, one of each kind that a firm has once: its own before what a merge brought.
     static let numbers: SQL = """
         LEFT JOIN LATERAL (
-            SELECT max(i.value) FILTER (WHERE i.kind = 'nib') AS nib, max(i.value) FILTER (WHERE i.kind = 'npwp') AS npwp,
-                   max(i.value) FILTER (WHERE i.kind = 'wlkp') AS wlkp,
+            SELECT (array_agg(i.value ORDER BY \(ownFirst)) FILTER (WHERE i.kind = 'nib'))[1] AS nib,
+                   (array_agg(i.value ORDER BY \(ownFirst)) FILTER (WHERE i.kind = 'npwp'))[1] AS npwp,
+                   (array_agg(i.value ORDER BY \(ownFirst)) FILTER (WHERE i.kind = 'wlkp'))[1] AS wlkp,
                    array_agg(i.value ORDER BY i.value) FILTER (WHERE i.kind = 'npp') AS npps
             FROM company_identifier i WHERE i.company_id = p.id AND \(isHeld)) n ON true
         """
+
+    /// The order of a firm's numbers `i` of one kind.
+    static let ownFirst: SQL = "i.brought_by IS NOT NULL, i.value DESC"
 
     /// The condition on number `i` that the firm holds it still.
     static let isHeld: SQL = "(i.until_on IS NULL OR i.until_on > (now() AT TIME ZONE 'Asia/Jakarta')::date)"

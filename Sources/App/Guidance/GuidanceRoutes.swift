@@ -24,7 +24,10 @@ struct GuidanceRoutes: Sendable {
         }
         if let company = try call.value("company_id", { text throws(ParseFailure) in try CompanyID(text) }) {
             conditions.append(
-                "EXISTS (SELECT FROM guidance_company x WHERE x.activity_id = a.id AND x.company_id = \(company))"
+                """
+                EXISTS (SELECT FROM guidance_company x
+                        WHERE x.activity_id = a.id AND x.company_id IN (SELECT company_records(\(company))))
+                """
             )
         }
         if let after = try page.cursor(2) {

@@ -53,17 +53,30 @@ struct ListChanges: Sendable {
         """
     }
 
-    /// Of several rows for one firm only the first speaks for the firm itself.
+    /// Of several rows for one firm only the first speaks for the firm itself; the row of a record that went into the firm
+    /// never does where the firm has a number of its own in this source's lists. Otherwise the two would call the firm by
+    /// turns what each is called.
     private var companyFields: SQL {
         """
         INSERT INTO staged_change
         SELECT s.line, s.company_id, 'company', f.field, f.old, f.new,
                CASE WHEN f.old IS NULL THEN 'change' ELSE 'other' END
-        FROM (SELECT DISTINCT ON (company_id) * FROM staged s WHERE \(Self.isKnown) ORDER BY company_id, line) s
+        FROM (SELECT DISTINCT ON (company_id) * FROM staged s
+              WHERE \(Self.isKnown) AND NOT s.line IN (\(ofMergedRecords)) ORDER BY company_id, line) s
         JOIN company c ON c.id = s.company_id
         LEFT JOIN company_listing l ON l.source = \(source.rawValue) AND l.number = s.\(key)
         CROSS JOIN LATERAL (VALUES \(fields)) AS f (field, old, new)
         WHERE f.new IS NOT NULL AND f.old IS DISTINCT FROM f.new AND (l.number IS NULL OR l.list_date <= \(listDate))
+        """
+    }
+
+    /// The lines of records that went into a firm with a number of its own.
+    private var ofMergedRecords: SQL {
+        """
+        SELECT n.line FROM company_identifier i JOIN staged_number n ON n.kind = i.kind AND n.value = i.value
+        WHERE i.brought_by IS NOT NULL AND EXISTS (
+            SELECT FROM company_identifier o
+            WHERE o.company_id = i.company_id AND o.kind = list_number_kind(\(source.rawValue)) AND o.brought_by IS NULL)
         """
     }
 

@@ -46,12 +46,14 @@ struct NewFirms: Sendable {
     private var numbers: SQL {
         """
         WITH wanted AS (
-            SELECT n.line, n.kind, n.value, s.company_id, s.company_region
+            SELECT n.line, n.kind, n.value, s.company_id, s.company_region, k.beside
             FROM staged_number n JOIN staged s ON s.line = n.line
+            LEFT JOIN (SELECT line, min(kind || ' ' || value) AS beside FROM staged_number
+                       WHERE company_id IS NOT NULL GROUP BY line) k ON k.line = n.line
             WHERE s.status IS NULL AND n.company_id IS NULL),
         added AS (
-            INSERT INTO company_identifier (kind, value, company_id, region_code, source)
-            SELECT DISTINCT ON (kind, value) kind, value, company_id, company_region, \(source.rawValue)
+            INSERT INTO company_identifier (kind, value, company_id, region_code, source, beside)
+            SELECT DISTINCT ON (kind, value) kind, value, company_id, company_region, \(source.rawValue), beside
             FROM wanted ORDER BY kind, value, line
             ON CONFLICT (kind, value) DO NOTHING RETURNING kind, value)
         SELECT w.line, w.kind FROM wanted w LEFT JOIN added a ON a.kind = w.kind AND a.value = w.value

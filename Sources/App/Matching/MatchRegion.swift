@@ -1,7 +1,6 @@
 import Domain
 import Foundation
 import Postgres
-import ServiceLifecycle
 
 /// Holds the firms of one regency against each other: links what is certain, proposes the rest, and leaves everything as
 /// it is where nothing is new.
@@ -43,9 +42,16 @@ struct MatchRegion: Sendable {
         var found = RegionMatcher.Result()
         var firms = 0
         for round in 1...Self.rounds {
-            var matcher = try await read(region, tx)
+            let matcher = try await read(region, tx)
             if round == 1 { firms = matcher.count }
-            found = try matcher.run(goesOn)
+            // Where it is broken off nothing is lost: this server or the next begins it anew.
+            found = try await BackgroundWork.run { [matcher, givesWay] pulse in
+                var matcher = matcher
+                return try matcher.run {
+                    try pulse.check()
+                    if givesWay() { throw CancellationError() }
+                }
+            }
             let linked = try await link(found.links, tx)
             links += linked
             if linked == 0 { break }
@@ -54,7 +60,7 @@ struct MatchRegion: Sendable {
         try await finish(firms: firms, links: links, proposals: found.proposals.count, region, tx)
     }
 
-    /// Ends the work where it has to wait. Nothing is lost: this server or the next begins it anew.
+    /// Ends the reading where it has to wait.
     private func goesOn() throws {
         if Task.isCancelled || Task.isShuttingDownGracefully || givesWay() { throw CancellationError() }
     }

@@ -22,6 +22,9 @@ extension RegisterRoutes {
         case "false": conditions.append("i.case_id IS NULL")
         default: break
         }
+        if let company = try call.value("company_id", { text throws(ParseFailure) in try CompanyID(text) }) {
+            conditions.append("i.company_id IN (SELECT company_records(\(company)))")
+        }
         if let day = try call.day("from") { conditions.append("i.received_on >= \(day)") }
         if let day = try call.day("through") { conditions.append("i.received_on <= \(day)") }
         let page = try PageRequest(call)

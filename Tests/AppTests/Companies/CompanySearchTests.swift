@@ -11,6 +11,7 @@ struct CompanySearchTests {
     private static let names = [
         ("PT Sumber Jaya Makmur", "62.02"), ("PT Sumberjaya Lestari", "62.02"), ("CV Karya Mandiri Sampit", "62.02"),
         ("UD Toko 88 Berkah", "62.02"), ("PT Borneo Agro-Lestari", "62.07"), ("PT Jauh Sekali Abadi", "62.01"),
+        ("PT Agro Gemilang Raya", "62.02"), ("CV Rimbalestari", "62.02"),
     ]
 
     private func found(
@@ -37,8 +38,17 @@ struct CompanySearchTests {
         _ = try await app.superuser.query(
             """
             INSERT INTO company_identifier (kind, value, company_id, region_code, source)
-            SELECT k, CASE k WHEN 'nib' THEN '9120001234567' ELSE '6202011505800001' END, id, region_code, 'oss'
-            FROM company, unnest(ARRAY['nib', 'npwp']) k WHERE legal_name = 'PT Sumber Jaya Makmur'
+            SELECT k, CASE k WHEN 'nib' THEN '9120001234567' WHEN 'npp' THEN 'D3317153' WHEN 'wlkp' THEN '6202.00015'
+                             ELSE '6202011505800001' END, id, region_code, 'oss'
+            FROM company, unnest(ARRAY['nib', 'npwp', 'npp', 'wlkp']) k WHERE legal_name = 'PT Sumber Jaya Makmur'
+            """
+        )
+        // Called so by a list, and found to be another: the word stays, and nobody is called so any more.
+        _ = try await app.superuser.query(
+            """
+            INSERT INTO company (id, legal_name, name_key, region_code, merged_into)
+            SELECT md5('joined')::uuid, 'PT Agrogemilang', 'AGROGEMILANG', region_code, id
+            FROM company WHERE legal_name = 'PT Agro Gemilang Raya'
             """
         )
     }
@@ -52,7 +62,12 @@ struct CompanySearchTests {
             ("toko 88", "UD Toko 88 Berkah"), ("agro lestari borneo", "PT Borneo Agro-Lestari"),
             ("mandi", "CV Karya Mandiri Sampit"), ("9120001", "PT Sumber Jaya Makmur"),
             ("9120001234567", "PT Sumber Jaya Makmur"), ("karya mandiri zzzzqq", "CV Karya Mandiri Sampit"),
-            ("mandirri smpit", "CV Karya Mandiri Sampit"),
+            ("mandirri smpit", "CV Karya Mandiri Sampit"), ("agrogemilang", "PT Agro Gemilang Raya"),
+            ("agrogemilangraya", "PT Agro Gemilang Raya"), ("raya agrogemilang", "PT Agro Gemilang Raya"),
+            ("rimba lestari", "CV Rimbalestari"), ("rim balest", "CV Rimbalestari"),
+            ("d33171", "PT Sumber Jaya Makmur"), ("D-331 71", "PT Sumber Jaya Makmur"),
+            ("6202.000", "PT Sumber Jaya Makmur"), ("620200015", "PT Sumber Jaya Makmur"),
+            ("6202-0001", "PT Sumber Jaya Makmur"),
         ]
     )
     func finds(text: String, name: String) async throws {
@@ -79,7 +94,8 @@ struct CompanySearchTests {
                 WHERE legal_name = 'PT Sumberjaya Lestari'
                 """
             )
-            #expect(try await found(app, "sumberjaya lestari") == ["PT Borneo Agro-Lestari"])
+            let left = try await found(app, "sumberjaya lestari")
+            #expect(Set(left) == ["PT Borneo Agro-Lestari", "PT Sumber Jaya Makmur"], "\(left)")
             _ = try await app.superuser.query(
                 "UPDATE company SET legal_name = 'PT Baru Betul', name_key = 'BARU BETUL' WHERE name_key LIKE 'KARYA%'"
             )

@@ -201,6 +201,69 @@ struct FollowTests {
         }
     }
 
+    @Test(
+        "Guidance, papers that came in and alleged successions stay the record's, are shown with the firm, and go again"
+    )
+    func papers() async throws {
+        try await withApp { app in
+            let story = try await Story.begin(app, .tambak)
+            try await story.order(on: 85)
+            try await story.visit(on: 80, "closed_down")
+            let link: [String: JSON] = [
+                "details": ["linked_company": .string(Firm.bengkel.id), "evidence": "Mesin dan pengurus yang sama."]
+            ]
+            try await story.step("link_alleged_successor", on: 75, as: .inspector, link)
+            let guidance: JSON = [
+                "kind": "guidance", "occurred_on": .string(ago(5)), "region_code": "62.02", "place": "Aula",
+                "topic": "Pendaftaran.", "people_reached": 3, "company_ids": [.string(Firm.bengkel.id)],
+            ]
+            let both: JSON = [.string(Firm.bengkel.id), .string(Firm.kebun.id)]
+            for body in [guidance, guidance.with(["company_ids": both])] {
+                try await app.done(.post, "/v1/guidance-activities", body, as: .inspector)
+            }
+            let paper = try await app.register(["company_id": .string(Firm.bengkel.id)])
+            /// How much of each is shown with a firm.
+            func shown(_ firm: String) async throws -> [Int] {
+                let told = try await app.done(.get, firm + "/timeline?limit=200", as: .inspector).items.list.map(
+                    \.kind.text
+                )
+                let id = firm.split(separator: "/").last.map(String.init) ?? ""
+                func count(_ path: String) async throws -> Int {
+                    try await app.done(.get, path, as: .inspector).items.list.count
+                }
+                return [
+                    told.count { $0 == "guidance" }, told.count { $0 == "alleged_succession" },
+                    try await count(firm + "/alleged-successions"),
+                    try await count("/v1/guidance-activities?company_id=\(id)"),
+                    try await count("/v1/incoming-letters?company_id=\(id)"),
+                ]
+            }
+            #expect(try await shown(Self.kebun) == [1, 0, 0, 1, 0])
+            #expect(try await shown(Self.bengkel) == [2, 1, 1, 2, 1])
+            let merge = try await Self.merge(app)
+            #expect(try await shown(Self.kebun) == [2, 1, 1, 2, 1])
+            #expect(try await shown(Self.bengkel) == [2, 1, 1, 2, 1])
+            // A paper of the record's belongs to a case of the firm's, and says still for whom it came.
+            let firm = try await Story.begin(app, .kebun)
+            let linked = try await app.done(
+                .post,
+                "/v1/incoming-letters/\(paper.id.text)/links",
+                ["case_id": .string(firm.caseID)],
+                as: .inspector
+            )
+            #expect(linked.case_id.text == firm.caseID && linked.company.id.text == Firm.bengkel.id, "\(linked)")
+            let other = try await app.register(["company_id": .string(Firm.bengkel.id)])
+            let strange = try await app.post(
+                "/v1/incoming-letters/\(other.id.text)/links",
+                ["case_id": .string(story.caseID)],
+                as: .inspector
+            )
+            #expect(strange.status == 422, "\(strange.text)")
+            try await Self.undo(app, merge)
+            #expect(try await shown(Self.kebun) == [1, 0, 0, 1, 0])
+        }
+    }
+
     @Test("What came along with a merged record is told with the source that the record had it from")
     func provenance() async throws {
         try await withApp { app in

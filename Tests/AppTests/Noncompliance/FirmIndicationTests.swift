@@ -444,6 +444,39 @@ struct FirmIndicationTests {
         }
     }
 
+    @Test(
+        "A finding silences for everybody who may ask, also for whoever may not read it, and tells nobody out of sight"
+    )
+    func silencedForAll() async throws {
+        try await withApp { app in
+            try await otherMember(app)
+            func told(_ person: Person) async throws -> [String] {
+                let page = try await app.done(.get, "/v1/companies/\(Firm.kebun.id)/indications", as: person)
+                let path = "/v1/noncompliant-companies?basis=indication&limit=200"
+                let listed = try await app.done(.get, path, as: person).items.list
+                    .filter { $0.company_id.text == Firm.kebun.id }.flatMap(\.findings.list).map(\.kind.text)
+                let kinds = page.items.list.map(\.kind.text)
+                #expect(listed == kinds, "\(person)")
+                return kinds
+            }
+            for person in [Person.bpjsOfficer, .programmeOfficer, .officeHead] {
+                #expect(try await told(person) == ["unregistered"], "\(person)")
+            }
+            try await Story.begin(app, .kebun).toReporting()
+            for person in [Person.bpjsOfficer, .programmeOfficer, .officeHead] {
+                #expect(try await told(person) == [], "\(person)")
+            }
+            try await app.withServiceRole { role in
+                let firm = try CompanyID(Firm.kebun.id)
+                let asked: SQL = "SELECT FROM examined(\(firm), registration_findings(), current_date, now())"
+                #expect(await role.attempt(.programmeOfficer, "SELECT FROM finding_seen") == .rows(0))
+                #expect(await role.attempt(.programmeOfficer, asked) == .rows(1))
+                #expect(await role.attempt(.bpjsOfficerElsewhere, asked) == .rows(0))
+                #expect(await role.attempt(nil, asked) == .rows(0))
+            }
+        }
+    }
+
     @Test("The findings about registration are the same in the database")
     func findings() async throws {
         try await withSharedApp { app in

@@ -59,6 +59,7 @@ extension Wire.Company {
             Card.Field("npwp", "NPWP", "NPWP", npwp),
             Card.Field("npps", "NPP", "NPP", npps.isEmpty ? nil : npps.joined(separator: ", ")),
             Card.Field("wlkp", "WLKP", "WLKP", wlkp),
+            Card.Field("further_numbers", "nomor lain", "further numbers", further(in: language)),
             Card.Field("kbli", "KBLI", "KBLI", kbli.map { [$0, kbliTitle].compactMap(\.self).joined(separator: " ") }),
             Card.Field("address", "alamat", "address", address),
             Card.Field("district", "kecamatan", "district", district),
@@ -83,6 +84,16 @@ extension Wire.Company {
             blocks.append(.table(Sheets.cases.table(cases, in: language)))
         }
         return blocks
+    }
+}
+
+extension Wire.Company {
+    /// Numbers that other records had before they turned out to be the firm, each with its source and that record.
+    fileprivate func further(in language: Language) -> String? {
+        furtherNumbers?.map { number in
+            let record = number.mergedName.map { ", \(Words(id: "dari", en: "of")[language]) \($0)" } ?? ""
+            return "\(number.kind.uppercased()) \(number.number) (\(number.sourceWords[language])\(record))"
+        }.joined(separator: "; ")
     }
 }
 

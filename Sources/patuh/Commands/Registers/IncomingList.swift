@@ -18,14 +18,21 @@ struct IncomingList: AsyncParsableCommand {
     @Option(name: .customLong("case"), help: ArgumentHelp(help("Hanya kasus ini.", "Of this case."), valueName: "case"))
     var caseID: Identifier?
 
+    @Option(help: ArgumentHelp(help("Hanya perusahaan ini.", "Only of this firm."), valueName: "firm"))
+    var firm: Firm?
+
     @Flag(help: ArgumentHelp(help("Hanya yang belum masuk kasus.", "Only papers without a case.")))
     var unassigned = false
 
     func run() async throws {
         let client = try common.client()
         let path = caseID.map { ["v1", "cases", $0.text, "documents"] } ?? ["v1", "incoming-letters"]
+        let company = try await firm?.id(by: client)
         let query =
-            caseID == nil ? filter.pairs + [("status", status), ("assigned", unassigned ? "false" : nil)] : []
+            caseID == nil
+            ? filter.pairs + [
+                ("status", status), ("assigned", unassigned ? "false" : nil), ("company_id", company),
+            ] : []
         let answer = try await client.list(path, query, page: page, of: Wire.IncomingLetter.self)
         common.output.list(
             answer.data,
