@@ -34,7 +34,7 @@ extension Wire {
         public var automatic: Bool
         /// Why.
         public var reason: String?
-        /// The share of what the names tell that agrees, in hundredths.
+        /// How well the two fitted, 1 to 100, for the eye alone.
         public var score: Int?
         /// Word by word; empty where a person linked by herself.
         public var names: [MatchWord]

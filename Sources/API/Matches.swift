@@ -155,7 +155,8 @@ extension Wire {
         public var first: MatchSide
         /// The other firm, or the row of a list.
         public var second: MatchSide
-        /// The share of what the names tell that agrees, in hundredths; none for a row found by its numbers.
+        /// How well the two fit, 1 to 100, for the eye alone: the letters of the names, how common such a name is in the
+        /// regency, other firms that fit as well, and what differs beside the names. None for a row found by its numbers.
         public var score: Int?
         /// How many other firms of the regency are expected to agree as well by chance.
         public var coincidence: Double?

@@ -26,7 +26,7 @@ extension Wire {
         public var office: OfficeRef
         /// Where it is called.
         public var url: String
-        /// One of `working`, `failing`, `given_up`.
+        /// One of `untried`, `working`, `failing`, `given_up`.
         public var status: String
         /// How often calls have failed one after the other.
         public var failures: Int

@@ -37,8 +37,10 @@ struct Patuh: AsyncParsableCommand {
     /// Runs one command line, and gives its exit code. What a user reads goes through ``Surroundings``.
     static func perform(_ arguments: [String]) async -> Int32 {
         let surroundings = Surroundings.current
+        var known: (any ParsableCommand.Type)?
         do {
             var command = try parseAsRoot(arguments)
+            known = Swift.type(of: command)
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {
@@ -46,13 +48,13 @@ struct Patuh: AsyncParsableCommand {
             }
             return 0
         } catch let failure as Failure {
-            surroundings.complain(failure.text(in: surroundings.language))
+            surroundings.complain(failure.text(in: surroundings.language, to: known))
             return 1
         } catch let code as ExitCode {
             return code.rawValue
         } catch {
             let code = exitCode(for: error)
-            let text = fullMessage(for: error)
+            let text = ParserText.told(fullMessage(for: error), in: surroundings.language)
             if code.isSuccess { surroundings.write(Data((text + "\n").utf8)) } else { surroundings.complain(text) }
             return code.rawValue
         }

@@ -34,10 +34,11 @@ struct Surroundings: Sendable {
     /// An environment variable; nil also when it is empty.
     func variable(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
 
-    /// Today where the office is: `PATUH_ZONE`, or WIB.
-    var today: LocalDate {
-        LocalDate.today(at: now(), zone: variable("PATUH_ZONE").flatMap(OfficeZone.init(rawValue:)) ?? .wib)
-    }
+    /// The zone of the office: `PATUH_ZONE`, or WIB.
+    var zone: OfficeZone { variable("PATUH_ZONE").flatMap(OfficeZone.init(rawValue:)) ?? .wib }
+
+    /// Today where the office is.
+    var today: LocalDate { LocalDate.today(at: now(), zone: zone) }
 
     /// A new identifier (UUIDv7), lower case.
     func newID() -> String {

@@ -68,7 +68,9 @@ extension Call {
     static func askedState(_ code: String) throws -> String {
         guard code != ClosedFiles.followedUp else { return code }
         guard Track.allCases.contains(where: { CaseState(code, on: $0) != nil }) else {
-            let known = Track.allCases.flatMap { CaseState.all(on: $0).map(\.code) }
+            // Both tracks end alike.
+            var told: Set<String> = []
+            let known = Track.allCases.flatMap { CaseState.all(on: $0).map(\.code) }.filter { told.insert($0).inserted }
             throw Problem.invalidParameters([.notKnown("state", code, known: known)])
         }
         return code

@@ -21,12 +21,7 @@ extension RegionFilter {
             return nil
         }
         guard region.level == .province || region.level == .regency else {
-            throw Problem.invalid(
-                "region",
-                "too_deep",
-                id: "Pilih provinsi (62) atau kabupaten/kota (62.02); perusahaan tidak dicatat lebih rinci.",
-                en: "Choose a province (62) or a regency (62.02); firms are not placed any deeper."
-            )
+            throw Problem.tooDeepRegion
         }
         self.region = region
     }

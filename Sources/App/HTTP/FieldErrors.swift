@@ -53,13 +53,33 @@ extension Problem.FieldError {
     }
 
     static func wrongForm(_ field: String, _ text: String) -> Self {
-        make(
+        var error = make(
             field,
             "wrong_form",
             id: "\(ParseFailure.quoted(text)) tidak sesuai bentuk yang diminta; lihat /openapi.json.",
             en: "\(ParseFailure.quoted(text)) is not of the form asked for; see /openapi.json."
         )
+        if field == "region" || field.hasSuffix("region_code") { error.remedy = regionCodes }
+        return error
     }
+
+    /// A code that no province and no regency has.
+    static func unknownRegion(_ field: String, _ text: String) -> Self {
+        var error = make(
+            field,
+            "unknown_region",
+            id: "Tidak ada provinsi atau kabupaten/kota dengan kode \(ParseFailure.quoted(text)).",
+            en: "No province and no regency has the code \(ParseFailure.quoted(text))."
+        )
+        error.remedy = regionCodes
+        return error
+    }
+
+    /// How regions are named, and where their codes stand.
+    private static let regionCodes = Words(
+        id: "Tulis kode Kemendagri, misalnya 62 atau 62.02; kode wilayah tiap kantor ada di /v1/offices.",
+        en: "Write the code of Kemendagri, as 62 or 62.02; /v1/offices lists the regions of each office."
+    )
 
     static func notKnown(_ field: String, _ text: String, known: [String]) -> Self {
         make(

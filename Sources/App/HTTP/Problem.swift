@@ -70,6 +70,23 @@ extension Problem {
         return problem
     }
 
+    /// The same of a request that only reads: it has parameters instead of fields, and nothing to store.
+    var ofReading: Problem {
+        var problem = self
+        if status == .unprocessableContent { problem.status = .badRequest }
+        switch code {
+        case "invalid_fields", "invalid_parameters":
+            problem.detail = Words(
+                id: "Perbaiki yang disebut, lalu ulangi.",
+                en: "Mend what is named and ask again."
+            )
+        case Problem.unavailable.code:
+            problem.detail = Words(id: "Ulangi sebentar lagi.", en: "Repeat in a moment.")
+        default: break
+        }
+        return problem
+    }
+
     /// A body or header that is not of the form the protocol asks for.
     static func malformed(_ code: String, id: String, en: String) -> Problem {
         Problem(

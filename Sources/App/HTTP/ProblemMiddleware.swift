@@ -20,9 +20,7 @@ struct ProblemMiddleware: RouterMiddleware {
             var problem = Problem(of: error) { detail in
                 context.logger.error("request failed", metadata: ["error": "\(detail)"])
             }
-            // A request without a body has no fields, only parameters.
-            let isReading = request.method == .get || request.method == .head
-            if isReading, problem.status == .unprocessableContent { problem.status = .badRequest }
+            if request.method == .get || request.method == .head { problem = problem.ofReading }
             context.outcome.refused(problem)
             let response = problem.response(in: request.language, requestID: context.id)
             return request.method == .head ? response.createHeadResponse() : response

@@ -14,6 +14,8 @@ struct Server: Sendable {
     let metrics: RequestMetrics
     /// Takes up who was shown what.
     let trail: ReadTrail
+    /// By which regions lists may be narrowed.
+    let regions: KnownRegions
     /// A proxy of ours stands before the service and says where requests come from.
     var trustsForwarding = false
     /// The service is reached by https.
@@ -76,6 +78,7 @@ struct Server: Sendable {
         let signedIn = try await authenticator.authenticate(request.headers[.authorization], from: address)
         let query = try query(of: request)
         try operation?.check(query: query)
+        if let region = query["region"] { try await regions.check(region, as: signedIn) }
         func call(_ body: Data) -> Call {
             Call(
                 route: endpoint.path,

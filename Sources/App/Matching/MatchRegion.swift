@@ -127,7 +127,7 @@ struct MatchRegion: Sendable {
             let survivor: UUID = try await tx.one(
                 """
                 SELECT merge_companies(\(UUIDv7.new()), \(one), \(other), NULL, NULL,
-                    \(Int((pair.judgement.names.share * 100).rounded())), \(JSON(explanation)))
+                    \(pair.judgement.score), \(JSON(explanation)))
                 """,
                 as: UUID.self
             )
@@ -154,7 +154,7 @@ struct MatchRegion: Sendable {
                 ids.append(UUIDv7.new())
                 ones.append(pair.first.id)
                 others.append(pair.second.id)
-                scores.append(Int((pair.judgement.names.share * 100).rounded()))
+                scores.append(pair.judgement.score)
                 explanations.append(JSON(MatchExplanation(pair.judgement)))
             }
             let rows = try await tx.query(

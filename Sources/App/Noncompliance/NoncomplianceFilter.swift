@@ -67,12 +67,34 @@ struct NoncomplianceFilter: Sendable, Equatable {
             ("since_after", sinceAfter != nil), ("min_days", minDays != nil), ("min_workers", minWorkers != nil),
             ("min_amount", minAmount != nil), ("overdue", isOverdue), ("q", search != nil),
         ]
-        let refused = given.filter(\.1).map(\.0)
-        guard refused.isEmpty else {
-            throw Problem.invalidParameters(
-                refused.map { .init(field: $0, code: "findings_only", detail: Self.findingsOnly) }
-            )
+        var errors = given.filter(\.1).map { name, _ in
+            Problem.FieldError(field: name, code: "findings_only", detail: Self.findingsOnly)
         }
+        if states.count == 1, !Self.indicated.map(\.code).contains(states[0]) {
+            errors.append(Self.beyondIndications(states[0]))
+        }
+        guard errors.isEmpty else { throw Problem.invalidParameters(errors) }
+    }
+
+    /// The states of a case that tells no more than an indication; lists know no states at all.
+    static let indicated: [CaseState] = [.sanction(.indicated), .sanction(.notified)]
+
+    private static func beyondIndications(_ state: String) -> Problem.FieldError {
+        func told(_ language: Language) -> String {
+            indicated.map { "\($0.code) (\($0.words[language]))" }.joined(separator: ", ")
+        }
+        return Problem.FieldError(
+            field: "state",
+            code: "findings_only",
+            detail: Words(
+                id: "Indikasi tidak berada pada keadaan \(ParseFailure.quoted(state)): kasusnya sudah diperiksa.",
+                en: "No indication is in the state \(ParseFailure.quoted(state)): such a case has been examined."
+            ),
+            remedy: Words(
+                id: "Hapus basis=indication, atau pilih keadaan \(told(.id)).",
+                en: "Leave out basis=indication, or choose the state \(told(.en))."
+            )
+        )
     }
 }
 

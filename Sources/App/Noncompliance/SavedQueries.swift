@@ -142,7 +142,7 @@ extension Wire.SavedQuery {
 
 extension Problem {
     /// No such question, or none that this person may know of.
-    fileprivate static let noSavedQuery = Problem.notFound(id: "pertanyaan tersimpan", en: "saved query")
+    fileprivate static let noSavedQuery = Problem.notFound(id: "pencarian tersimpan", en: "saved query")
 
     /// The same in a parameter.
     fileprivate static let unknownSavedQuery = Problem.invalidParameters([
@@ -150,7 +150,7 @@ extension Problem {
             field: "saved",
             code: "unknown_saved_query",
             detail: Words(
-                id: "Tidak ada pertanyaan tersimpan dengan nama atau id itu; lihat `patuh queries list`.",
+                id: "Tidak ada pencarian tersimpan dengan nama atau id itu; lihat `patuh queries list`.",
                 en: "There is no saved query with that name or id; see `patuh queries list`."
             )
         )
@@ -165,7 +165,7 @@ extension Problem {
     static let aboutSavedQueries: [String: Problem] = [
         "saved_query_name_once": .conflict(
             "same_name",
-            id: "Anda sudah menyimpan pertanyaan dengan nama itu; hapus dahulu atau pakai nama lain.",
+            id: "Anda sudah menyimpan pencarian dengan nama itu; hapus dahulu atau pakai nama lain.",
             en: "You have saved a query under that name already; remove it first, or take another name."
         )
     ]

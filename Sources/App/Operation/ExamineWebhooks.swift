@@ -2,29 +2,42 @@ import Domain
 import Postgres
 
 extension Operator {
-    /// Counts the systems of BPJS that are called, and those that do not answer.
+    /// Counts the systems of BPJS that are called, those that do not answer, and those that were never called: of these
+    /// nobody knows whether they answer.
     func examineWebhooks(_ pool: Pool, _ report: inout ExaminationReport) async throws {
-        let (all, failing, givenUp): (Int, Int, Int) = try await pool.query(
+        let (all, untried, failing, givenUp): (Int, Int, Int, Int) = try await pool.query(
             """
-            SELECT count(*), count(*) FILTER (WHERE failures > 0 AND dead_at IS NULL),
-                   count(*) FILTER (WHERE dead_at IS NOT NULL)
-            FROM webhook WHERE removed_at IS NULL
+            SELECT count(*),
+                   count(*) FILTER (WHERE failures = 0 AND dead_at IS NULL
+                       AND NOT EXISTS (SELECT FROM webhook_call c WHERE c.webhook_id = w.id)),
+                   count(*) FILTER (WHERE failures > 0 AND dead_at IS NULL), count(*) FILTER (WHERE dead_at IS NOT NULL)
+            FROM webhook w WHERE removed_at IS NULL
             """
         ).single().decode()
+        guard all > 0 else {
+            return report.add(
+                .good,
+                .webhooks,
+                id: "tidak ada sistem lain yang dipanggil",
+                en: "no other system is called"
+            )
+        }
+        let answering = all - untried - failing - givenUp
+        let counts: [(Int, Words)] = [
+            (answering, Words(id: "menjawab", en: "answering")),
+            (untried, Words(id: "belum pernah dipanggil", en: "never called yet")),
+            (failing, Words(id: "tidak menjawab", en: "not answering")),
+            (givenUp, Words(id: "tidak dipanggil lagi", en: "called no more")),
+        ]
+        func told(_ language: Language) -> String {
+            counts.filter { $0.0 > 0 }.map { "\($0.1[language]): \($0.0)" }.joined(separator: "; ")
+        }
         let isWell = failing + givenUp == 0
         report.add(
             isWell ? .good : .hint,
             .webhooks,
-            id: all == 0
-                ? "tidak ada sistem lain yang dipanggil"
-                : isWell
-                    ? "sistem lain yang dipanggil: \(all), semuanya menjawab"
-                    : "sistem lain: \(all); tidak menjawab: \(failing); tidak dipanggil lagi: \(givenUp)",
-            en: all == 0
-                ? "no other system is called"
-                : isWell
-                    ? "other systems that are called: \(all), and all answer"
-                    : "other systems: \(all); not answering: \(failing); called no more: \(givenUp)",
+            id: "sistem lain: \(all); " + told(.id),
+            en: "other systems: \(all); " + told(.en),
             remedy: isWell
                 ? nil
                 : Words(

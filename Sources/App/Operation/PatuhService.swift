@@ -171,6 +171,7 @@ public struct PatuhService: Sendable {
             authenticator: authenticator,
             metrics: RequestMetrics(registry: configuration.metrics),
             trail: trail,
+            regions: KnownRegions(store: Store(pool: pool, bell: bell)),
             trustsForwarding: configuration.behindProxy,
             isSecure: configuration.publicURL.hasPrefix("https:"),
             rate: PublicRate(limits: configuration.limits.publicRate),

@@ -11,6 +11,8 @@ extension PlanRoutes {
         let request: Wire.PlanRequest = try call.read()
         let id = try request.id.map { try PlanID(field: "id", $0) } ?? PlanID(UUIDv7.new())
         let month = try CalendarMonth(field: "month", request.month)
+        let latest = CalendarMonth(call.signedIn.today).advanced(by: Plan.monthsAhead)
+        guard month.firstDay <= latest.firstDay else { throw Problem.farMonth(latest) }
         let office = try Self.unit(request.office, call)
         return try await store.once(call) { tx in
             do {

@@ -4,6 +4,16 @@ extension Problem {
     /// No such plan, or none that this person may know of.
     static let noPlan = Problem.notFound(id: "rencana kerja", en: "work plan")
 
+    /// A month that lies further ahead than is planned.
+    static func farMonth(_ latest: CalendarMonth) -> Problem {
+        .invalid(
+            "month",
+            "far_month",
+            id: "Bulan itu terlalu jauh; rencanakan paling lambat \(latest.words.id).",
+            en: "That month lies too far ahead; plan \(latest.words.en) at the latest."
+        )
+    }
+
     /// Nothing on the plan waits for it.
     static let nothingToPlan = Problem.conflict(
         "nothing_waits",

@@ -108,7 +108,8 @@ struct WebhookRoutes: Sendable {
 
 extension Wire.Webhook {
     fileprivate static let select: SQL = """
-        SELECT w.id, w.url, w.made_at, w.failures, w.next_at, w.dead_at, o.id AS office_id, o.name AS office_name,
+        SELECT w.id, w.url, w.made_at, w.failures, w.next_at, w.dead_at,
+               EXISTS (SELECT FROM webhook_call c WHERE c.webhook_id = w.id) AS was_called, o.id AS office_id, o.name AS office_name,
                p.id AS person_id, p.name AS person_name, p.login AS person_login
         FROM webhook w JOIN office o ON o.id = w.office_id JOIN person p ON p.id = w.made_by
         """
@@ -119,11 +120,12 @@ extension Wire.Webhook {
         }
         let failures: Int = try row.column("failures")
         let isDead = try row.column("dead_at", as: Date?.self) != nil
+        let wasCalled: Bool = try row.column("was_called")
         self.init(
             id: try row.id("id"),
             office: office,
             url: try row.column("url"),
-            status: isDead ? "given_up" : failures > 0 ? "failing" : "working",
+            status: isDead ? "given_up" : failures > 0 ? "failing" : wasCalled ? "working" : "untried",
             failures: failures,
             nextAt: !isDead && failures > 0 ? try row.time("next_at") : nil,
             madeBy: person,

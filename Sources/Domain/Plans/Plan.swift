@@ -1,5 +1,11 @@
 /// A unit's work plan of a month (rencana kerja): which firms are inspected, and by whom.
-public enum Plan {}
+public enum Plan {
+    /// A plan is for this month or for one of so many after it.
+    ///
+    /// No rule says how many. A year is as far as offices budget; the scores are of today and say nothing of a firm years
+    /// on; and a month typed wrongly is found at once.
+    public static let monthsAhead = 12
+}
 
 /// The identity of a work plan.
 public typealias PlanID = ID<Plan>

@@ -43,7 +43,11 @@ struct Client: Sendable {
         request.headers["Accept-Language"] = surroundings.language.rawValue
         request.headers["Accept"] = request.headers["Accept"] ?? "application/json, application/problem+json"
         let response = try await sendOnceOrTwice(request)
-        guard (200..<300).contains(response.status) else { throw refusal(response) }
+        guard (200..<300).contains(response.status) else {
+            var failure = refusal(response)
+            failure.key = request.headers["Idempotency-Key"]
+            throw failure
+        }
         return response
     }
 

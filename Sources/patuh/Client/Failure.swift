@@ -26,6 +26,8 @@ struct Failure: Error, Sendable {
     var remedy: Words?
     /// What the server said, when it refused.
     var problem: Wire.Problem?
+    /// The key of the write that was refused.
+    var key: String?
 
     /// The server gave no answer.
     static func unreachable(_ url: URL, _ error: any Error) -> Failure {

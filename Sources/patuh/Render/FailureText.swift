@@ -1,21 +1,27 @@
 import API
+import ArgumentParser
 import Domain
 
 extension Failure {
     /// What a person reads on standard error: what was refused, why, and what would help.
-    func text(in language: Language) -> String {
+    ///
+    /// - Parameter command: The command that was refused, in whose options it is told.
+    func text(in language: Language, to command: (any ParsableCommand.Type)? = nil) -> String {
         guard let problem else {
             return ([sentence(in: language)] + [remedy].compactMap { $0.map { "  → " + $0[language] } })
                 .joined(separator: "\n")
         }
-        var lines = [Self.headline(problem, in: language)]
+        let terms = CommandTerms(command, key: key)
+        func told(_ text: String) -> String { terms.text(text, in: language) }
+        var lines = [Self.headline(problem, told(problem.detail), in: language)]
         for reason in problem.reasons ?? [] {
-            lines.append("  • \(reason.detail) (\(reason.code))")
-            lines.append("    → \(reason.remedy)")
+            lines.append("  • \(told(reason.detail)) (\(reason.code))")
+            lines.append("    → \(told(reason.remedy))")
         }
         for error in problem.errors ?? [] {
-            lines.append("  • \(error.field): \(error.detail) (\(error.code))")
-            if let remedy = error.remedy { lines.append("    → \(remedy)") }
+            let field = terms.field(error.field, in: language).map { $0 + ": " } ?? ""
+            lines.append("  • \(field)\(told(error.detail)) (\(error.code))")
+            if let remedy = error.remedy { lines.append("    → \(told(remedy))") }
         }
         if let version = problem.currentVersion {
             lines.append(
@@ -32,7 +38,7 @@ extension Failure {
         (language == .id ? "Gagal: " : "Failed: ") + message[language].harmless(lines: true)
     }
 
-    private static func headline(_ problem: Wire.Problem, in language: Language) -> String {
+    private static func headline(_ problem: Wire.Problem, _ detail: String, in language: Language) -> String {
         let word =
             switch (language, problem.status) {
             case (.id, 500...): "Gagal"
@@ -40,6 +46,6 @@ extension Failure {
             case (.id, _): "Ditolak"
             case (.en, _): "Refused"
             }
-        return "\(word): \(problem.detail) (\(problem.code))"
+        return "\(word): \(detail) (\(problem.code))"
     }
 }

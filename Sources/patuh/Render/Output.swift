@@ -67,8 +67,10 @@ struct Output: Sendable {
 
     private func text(_ block: Block) -> String {
         switch block {
-        case .card(let card): card.text(in: surroundings.language, width: surroundings.width)
-        case .table(let table): table.text(in: surroundings.language, width: surroundings.width)
+        case .card(let card):
+            card.told(in: surroundings.zone).text(in: surroundings.language, width: surroundings.width)
+        case .table(let table):
+            table.told(in: surroundings.zone).text(in: surroundings.language, width: surroundings.width)
         case .heading(let words): "\n" + words[surroundings.language]
         case .text(let text): text.harmless(lines: true)
         }

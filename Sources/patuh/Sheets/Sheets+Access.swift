@@ -3,10 +3,10 @@ import Domain
 
 extension Sheets {
     static let sessions = Sheet<Wire.SignInSession>(columns: [
-        .text("kind", "jenis", "kind") { item, _ in item.kind },
+        .text("kind", "jenis", "kind") { item, language in CodeBook.signIns[item.kind, language] },
         .text("current", "ini", "this") { item, language in item.current ? Phrases.yesNo(true, language) : nil },
         .text("name", "untuk", "for", shrinks: true) { item, _ in item.name },
-        .text("method", "cara masuk", "method") { item, _ in item.method },
+        .text("method", "cara masuk", "method") { item, language in CodeBook.signIns[item.method, language] },
         .text("opened_at", "dibuka", "opened") { item, _ in item.openedAt },
         .text("opened_from", "dari", "from") { item, _ in item.openedFrom },
         .text("device", "perangkat", "device", shrinks: true) { item, _ in item.device },
@@ -17,8 +17,8 @@ extension Sheets {
 
     static let givenPosts = Sheet<Wire.GivenPost>(columns: [
         .text("person", "nama", "name", shrinks: true) { post, _ in post.person.name },
-        .text("role", "peran", "role") { post, _ in post.role },
-        .text("capacity", "sebagai", "as") { post, _ in post.capacity },
+        .text("role", "peran", "role", shrinks: true) { post, language in post.words[language] },
+        .text("capacity", "sebagai", "as") { post, language in CodeBook.capacities[post.capacity, language] },
         .text("stands_for", "menggantikan", "for", shrinks: true) { post, _ in post.standsFor?.name },
         .text("office", "kantor", "office", shrinks: true) { post, _ in post.office.name },
         .text("valid_from", "dari", "from") { post, _ in post.validFrom },
@@ -42,7 +42,7 @@ extension Sheets {
         .text("recorded_at", "waktu", "time") { item, _ in item.recordedAt },
         .text("kind", "apa", "what", shrinks: true) { item, language in item.words[language] },
         .text("person", "siapa", "whose", shrinks: true) { item, _ in item.person?.name },
-        .text("role", "peran", "role") { item, _ in item.role },
+        .text("role", "peran", "role") { item, language in CodeBook.roles[item.role, language] },
         .text("region_code", "wilayah", "region") { item, _ in item.regionCode },
         .text("offices", "kantor", "offices", shrinks: true) { item, _ in
             item.offices.map(\.name).joined(separator: ", ")

@@ -5,10 +5,12 @@ extension Sheets {
     static let auditEntries = Sheet<Wire.AuditEntry>(columns: [
         .text("recorded_at", "kapan", "when") { entry, _ in entry.recordedAt },
         .text("person", "siapa", "who", shrinks: true) { entry, _ in entry.person.map { $0.login ?? $0.name } },
-        .text("posts", "sebagai", "as", shrinks: true) { entry, _ in entry.posts?.joined(separator: " ") },
-        .text("kind", "jenis", "kind") { entry, _ in entry.kind },
+        .text("posts", "sebagai", "as", shrinks: true) { entry, language in
+            CodeBook.posts(entry.posts?.joined(separator: " "), language)
+        },
+        .text("kind", "jenis", "kind") { entry, language in CodeBook.trail[entry.kind, language] },
         .text("operation", "operasi", "operation", shrinks: true) { entry, _ in entry.operation },
-        .text("outcome", "hasil", "outcome") { entry, _ in entry.outcome },
+        .text("outcome", "hasil", "outcome") { entry, language in CodeBook.trail[entry.outcome, language] },
         .text("subject_id", "tentang", "subject", shrinks: true) { entry, _ in entry.subjectId },
         .text("details", "rincian", "details", shrinks: true) { entry, _ in
             entry.details.map { details in
@@ -43,7 +45,7 @@ extension Sheets {
     ])
 
     static let subjectRecords = Sheet<Wire.SubjectRecord>(columns: [
-        .text("source", "sumber", "source") { record, _ in record.source },
+        .text("source", "sumber", "source") { record, language in CodeBook.subjects[record.source, language] },
         .text("field", "isian", "field") { record, _ in record.field },
         .text("value", "isi", "value", shrinks: true) { record, _ in record.value },
         .text("corrections", "perbaikan", "corrections", shrinks: true) { record, _ in

@@ -33,7 +33,7 @@ extension Sheets {
     static let checklistVersions = Sheet<Wire.ChecklistVersion>(columns: [
         .text("checklist", "kode", "code") { item, _ in item.checklist },
         .text("version", "versi", "version") { item, _ in String(item.version) },
-        .text("status", "keadaan", "status") { item, _ in item.status },
+        .text("status", "keadaan", "status") { item, language in CodeBook.versions[item.status, language] },
         .text("valid_from", "berlaku", "holds from") { item, _ in item.validFrom },
         .text("author", "penulis", "author", shrinks: true) { item, _ in item.author?.name },
         .text("reason", "alasan", "reason", shrinks: true) { item, _ in item.reason },
@@ -93,7 +93,7 @@ extension Wire.ChecklistVersion {
             Card.Field("checklist", "kode", "code", checklist),
             Card.Field("words", "nama", "name", words[language]),
             Card.Field("version", "versi", "version", String(version)),
-            Card.Field("status", "keadaan", "status", status),
+            Card.Field("status", "keadaan", "status", CodeBook.versions[status, language]),
             Card.Field("valid_from", "berlaku mulai", "holds from", validFrom),
             Card.Field("sha", "SHA-256", "SHA-256", sha),
         ])
@@ -110,7 +110,7 @@ extension Wire.VisitChecklist {
         let card = Card([
             Card.Field("checklist", "daftar periksa", "checklist", words[language]),
             Card.Field("version", "versi", "version", String(version)),
-            Card.Field("state", "keadaan", "state", state),
+            Card.Field("state", "keadaan", "state", CodeBook.checklists[state, language]),
             Card.Field("missing", "belum dijawab", "missing", missing.isEmpty ? nil : missing.joined(separator: ", ")),
             Card.Field(
                 "conflicts",

@@ -15,10 +15,12 @@ extension Sheets {
     static let complaintAccess = Sheet<Wire.ComplaintAccess>(columns: [
         .text("recorded_at", "kapan", "when") { access, _ in access.recordedAt },
         .text("person", "siapa", "who", shrinks: true) { access, _ in access.person.login ?? access.person.name },
-        .text("posts", "sebagai", "as", shrinks: true) { access, _ in access.posts?.joined(separator: " ") },
+        .text("posts", "sebagai", "as", shrinks: true) { access, language in
+            CodeBook.posts(access.posts?.joined(separator: " "), language)
+        },
         .text("operation", "operasi", "operation", shrinks: true) { access, _ in access.operation },
         .text("action", "langkah", "step") { access, _ in access.action },
-        .text("outcome", "hasil", "outcome") { access, _ in access.outcome },
+        .text("outcome", "hasil", "outcome") { access, language in CodeBook.trail[access.outcome, language] },
         .text("purpose", "keperluan", "purpose", shrinks: true) { access, _ in access.purpose },
         .text("address", "dari", "from") { access, _ in access.address },
     ])

@@ -6,7 +6,9 @@ extension Sheets {
         .text("requested_on", "dimohon", "requested") { denial, _ in denial.requestedOn },
         .text("company", "perusahaan", "firm", shrinks: true) { denial, _ in denial.company.name },
         .text("authority", "instansi", "authority", shrinks: true) { denial, _ in denial.authority },
-        .text("service", "layanan", "service") { denial, _ in denial.service },
+        .text("service", "layanan", "service", shrinks: true) { denial, language in
+            CodeBook.services[denial.service, language]
+        },
         .text("status", "keadaan", "status") { denial, language in
             (denial.outcomeWords.flatMap { denial.status == "declined" ? $0 : nil } ?? denial.statusWords)[language]
         },

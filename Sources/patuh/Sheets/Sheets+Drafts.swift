@@ -35,8 +35,8 @@ extension Sheets {
     static let numberingRules = Sheet<Wire.NumberingRule>(columns: [
         .text("from_on", "mulai", "from") { rule, _ in rule.fromOn },
         .text("office", "kantor", "office", shrinks: true) { rule, _ in rule.office?.name },
-        .text("register", "register", "register") { rule, _ in rule.register },
-        .text("kind", "jenis", "kind") { rule, _ in rule.kind },
+        .text("register", "register", "register") { rule, language in CodeBook.registers[rule.register, language] },
+        .text("kind", "jenis", "kind") { rule, language in CodeBook.papers[rule.kind, language] },
         .text("pattern", "pola", "pattern") { rule, _ in rule.pattern },
         .text("classification", "klasifikasi", "classification") { rule, _ in rule.classification },
         .text("series", "seri", "series") { rule, _ in rule.series },

@@ -16,10 +16,11 @@ enum Sheets {
 
     static let timeline = Sheet<Wire.TimelineItem>(columns: [
         .text("occurred_on", "tanggal", "day") { item, _ in item.occurredOn },
-        .text("kind", "jenis", "kind") { item, _ in item.kind },
+        .text("kind", "jenis", "kind") { item, language in CodeBook.timeline[item.kind, language] },
         .text("action", "tindakan", "action", shrinks: true) { item, language in item.words[language] },
-        .text("from_state", "dari", "from") { item, _ in item.fromState },
-        .text("to_state", "ke", "to") { item, _ in item.toState },
+        .text("from_state", "dari", "from", shrinks: true) { item, language in CodeBook.states[item.fromState, language]
+        },
+        .text("to_state", "ke", "to", shrinks: true) { item, language in CodeBook.states[item.toState, language] },
         .text("actor", "oleh", "by", shrinks: true) { item, _ in item.actor?.name },
         .text("case_id", "kasus", "case") { item, _ in item.caseId },
         .text("note", "catatan", "note", shrinks: true) { item, _ in item.note },
@@ -31,10 +32,10 @@ enum Sheets {
 
     static let imports = Sheet<Wire.Import>(columns: [
         .text("started_at", "mulai", "started") { item, _ in item.startedAt },
-        .text("source", "sumber", "source") { item, _ in item.source },
+        .text("source", "sumber", "source") { item, _ in item.source.uppercased() },
         .text("list_date", "per tanggal", "list of") { item, _ in item.listDate },
         .text("dry_run", "uji coba", "dry run") { item, language in Phrases.yesNo(item.dryRun, language) },
-        .text("status", "status", "status") { item, _ in item.status },
+        .text("status", "status", "status") { item, language in CodeBook.imports[item.status, language] },
         .number("read", "dibaca", "read") { $0.counts.read },
         .number("created", "baru", "created") { $0.counts.created },
         .number("updated", "berubah", "updated") { $0.counts.updated },
@@ -58,18 +59,18 @@ enum Sheets {
 
     static let importRows = Sheet<Wire.ImportRow>(columns: [
         .number("line", "baris", "line") { $0.line },
-        .text("status", "status", "status") { row, _ in row.status },
+        .text("status", "status", "status") { row, language in CodeBook.rows[row.status, language] },
         .text("name", "nama", "name", shrinks: true) { row, _ in row.name },
         .text("field", "kolom", "column") { row, _ in row.field },
         .text("reason", "alasan", "reason", shrinks: true) { row, _ in row.reason?.detail },
-        .text("remedy", "yang menolong", "what would help", shrinks: true) { row, _ in row.reason?.remedy },
+        .text("remedy", "cara memperbaiki", "how to mend it", shrinks: true) { row, _ in row.reason?.remedy },
         .text("company_id", "perusahaan", "firm") { row, _ in row.companyId },
     ])
 
     static let people = Sheet<Wire.Person>(columns: [
         .text("login", "login", "login") { person, _ in person.login },
         .text("name", "nama", "name", shrinks: true) { person, _ in person.name },
-        .text("roles", "peran", "roles", shrinks: true) { person, _ in person.roles.joined(separator: ", ") },
+        .text("roles", "peran", "roles", shrinks: true) { person, language in CodeBook.roles[person.roles, language] },
         .text("offices", "kantor", "offices", shrinks: true) { person, _ in
             person.offices?.map(\.name).joined(separator: ", ")
         },
@@ -79,7 +80,7 @@ enum Sheets {
     static let offices = Sheet<Wire.Office>(columns: [
         .text("code", "kode", "code") { office, _ in office.code },
         .text("name", "nama", "name", shrinks: true) { office, _ in office.name },
-        .text("kind", "jenis", "kind") { office, _ in office.kind },
+        .text("kind", "jenis", "kind") { office, language in CodeBook.officeKinds[office.kind, language] },
         .text("zone", "zona", "zone") { office, _ in office.zone.uppercased() },
         .text("regions", "wilayah", "territory", shrinks: true) { office, _ in office.regions.joined(separator: ", ") },
         .text("id", "id", "id") { office, _ in office.id },

@@ -10,7 +10,7 @@ extension Sheets {
         .number("lines", "baris", "lines") { $0.lines },
         .text("status", "keadaan", "status") { list, language in list.words[language] },
         .text("received_on", "diterima", "received") { list, _ in list.receivedOn },
-        .number("age_days", "umur", "age") { $0.ageDays },
+        .number("age_days", "umur (hari)", "age (days)") { $0.ageDays },
         .text("id", "id", "id") { list, _ in list.id },
     ])
 
@@ -24,7 +24,7 @@ extension Sheets {
         .text("stage", "keadaan", "stage", shrinks: true) { line, language in line.words[language] },
         .number("workers_covered", "tk", "workers") { $0.workersCovered },
         .text("paid", "terealisasi", "paid") { line, _ in Rupiah(line.paid).description },
-        .number("age_days", "umur", "age") { $0.ageDays },
+        .number("age_days", "umur (hari)", "age (days)") { $0.ageDays },
         .text("owner", "pengawas", "inspector", shrinks: true) { line, _ in line.owner?.name },
         .text("case_id", "kasus", "case") { line, _ in line.caseId },
         .text("changed_at", "terakhir", "last change") { line, _ in line.changedAt },
@@ -43,7 +43,7 @@ extension Sheets {
 
     static let lineProposals = Sheet<Wire.LineProposal>(columns: [
         .number("line", "no", "no") { $0.line },
-        .text("result", "hasil", "result") { item, _ in item.result },
+        .text("result", "hasil", "result") { item, language in CodeBook.proposals[item.result, language] },
         .text("case_id", "kasus", "case") { item, _ in item.caseId },
         .text("detail", "alasan", "reason", shrinks: true) { item, language in item.detail?[language] },
     ])
@@ -73,6 +73,7 @@ extension Sheets {
 extension Wire.Handover {
     /// The list as people read it, with what it has come to.
     func blocks(in language: Language) -> [Block] {
+        let age = Words(id: "\(ageDays) hari", en: "\(ageDays) days")
         var blocks = [
             Block.card(
                 Card([
@@ -80,7 +81,7 @@ extension Wire.Handover {
                     .init("number", "surat", "letter", number),
                     .init("office", "dari", "from", office.name),
                     .init("receiver", "kepada", "to", receiver.name),
-                    .init("handed_on", "diserahkan", "handed over", "\(handedOn) (\(ageDays))"),
+                    .init("handed_on", "diserahkan", "handed over", "\(handedOn) (\(age[language]))"),
                     .init("received_on", "diterima", "received", receivedOn),
                     .init("status", "keadaan", "status", words[language]),
                     .init("reason", "alasan", "reason", reason),

@@ -11,7 +11,7 @@ extension Sheets {
 
     static let letterTemplateVersions = Sheet<Wire.LetterTemplateVersion>(columns: [
         .text("version", "versi", "version") { item, _ in String(item.version) },
-        .text("status", "keadaan", "status") { item, _ in item.status },
+        .text("status", "keadaan", "status") { item, language in CodeBook.versions[item.status, language] },
         .text("valid_from", "berlaku", "holds from") { item, _ in item.validFrom },
         .text("author", "penulis", "author", shrinks: true) { item, _ in item.author?.name },
         .text("reason", "alasan", "reason", shrinks: true) { item, _ in item.reason },
@@ -61,7 +61,7 @@ extension Wire.LetterTemplateVersion {
             Card([
                 Card.Field("kind", "jenis", "kind", words[language]),
                 Card.Field("version", "versi", "version", String(version)),
-                Card.Field("status", "keadaan", "status", status),
+                Card.Field("status", "keadaan", "status", CodeBook.versions[status, language]),
                 Card.Field("valid_from", "berlaku mulai", "holds from", validFrom),
                 Card.Field("reason", "alasan", "reason", reason),
                 Card.Field("author", "penulis", "author", author?.name),

@@ -25,7 +25,8 @@ extension Sheets {
     ])
 
     static let signatories = Sheet<Wire.LetterSignatory>(columns: [
-        .text("capacity", "sebagai", "as") { signatory, _ in signatory.capacity },
+        .text("capacity", "sebagai", "as") { signatory, language in CodeBook.signatories[signatory.capacity, language]
+        },
         .text("name", "nama", "name", shrinks: true) { signatory, _ in signatory.name },
         .text("post", "jabatan", "post", shrinks: true) { signatory, _ in signatory.post },
         .text("nip", "NIP", "NIP") { signatory, _ in signatory.nip },

@@ -10,7 +10,7 @@ extension Sheets {
             match.doubts.map { $0.words[language] }.joined(separator: " ")
         },
         .text("region_code", "kode", "code") { match, _ in match.regionCode },
-        .text("status", "keadaan", "status") { match, _ in match.status },
+        .text("status", "keadaan", "status") { match, language in CodeBook.matches[match.status, language] },
         .text("id", "id", "id") { match, _ in match.id },
     ])
 
@@ -23,7 +23,7 @@ extension Sheets {
     static let matchRuns = Sheet<Wire.MatchRun>(columns: [
         .text("requested_at", "diminta", "requested") { run, _ in run.requestedAt },
         .text("region_code", "kode", "code") { run, _ in run.regionCode },
-        .text("status", "keadaan", "status") { run, _ in run.status },
+        .text("status", "keadaan", "status") { run, language in CodeBook.matchRuns[run.status, language] },
         .number("firms", "perusahaan", "firms") { $0.firms },
         .number("links", "digabungkan", "linked") { $0.links },
         .number("proposals", "usulan", "proposals") { $0.proposals },
@@ -39,6 +39,8 @@ extension Sheets {
         },
         .text("reason", "alasan", "reason", shrinks: true) { merge, _ in merge.reason },
         .text("undone_at", "dibatalkan", "taken back") { merge, _ in merge.undoneAt },
+        .text("undone_by", "dibatalkan oleh", "taken back by", shrinks: true) { merge, _ in merge.undoneBy?.name },
+        .text("undo_reason", "alasan pembatalan", "why taken back", shrinks: true) { merge, _ in merge.undoReason },
         .text("id", "id", "id") { merge, _ in merge.id },
     ])
 }
@@ -61,6 +63,7 @@ extension Wire.MatchCandidate {
         let facts = facts.map { $0.words[language] }.joined(separator: "; ")
         let doubts = doubts.map { $0.words[language] }.joined(separator: " ")
         items += [
+            .init("score", "kecocokan", "score", score.map { "\($0) / 100" }),
             .init("facts", "data lain", "beside the names", facts.isEmpty ? nil : facts),
             .init("doubts", "mengapa ditanyakan", "why it is asked", doubts.isEmpty ? nil : doubts),
         ]

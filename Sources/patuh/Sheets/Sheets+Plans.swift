@@ -39,7 +39,9 @@ extension Sheets {
         .number("points", "poin", "points") { $0.points },
         .number("most", "dari", "of") { $0.most },
         .text("words", "karena", "because", shrinks: true) { part, language in part.words[language] },
-        .text("aspect", "unsur", "aspect") { part, _ in part.kind ?? part.aspect },
+        .text("aspect", "unsur", "aspect") { part, language in
+            part.kind.map { CodeBook.findings[$0, language] } ?? CodeBook.risks[part.aspect, language]
+        },
     ])
 }
 

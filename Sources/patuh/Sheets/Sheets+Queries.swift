@@ -12,8 +12,8 @@ extension Sheets {
         .text("responsible", "giliran", "whose turn", shrinks: true) { item, language in
             item.responsible.map { $0.person?.name ?? $0.words[language] }
         },
-        .text("next_actions", "berikutnya", "next", shrinks: true) { item, _ in
-            item.nextActions.map(\.action).joined(separator: ", ")
+        .text("next_actions", "berikutnya", "next", shrinks: true) { item, language in
+            CodeBook.actions[item.nextActions.map(\.action), language]
         },
         .text("case_id", "kasus", "case") { item, _ in item.caseId },
     ])
@@ -56,11 +56,11 @@ extension Sheets {
     ])
 
     static let procedures = Sheet<Wire.ProcedureSummary>(columns: [
-        .text("track", "jalur", "track") { item, _ in item.track },
+        .text("track", "jalur", "track") { item, language in CodeBook.tracks[item.track, language] },
         .text("words", "nama", "name", shrinks: true) { item, language in item.words[language] },
         .number("version", "versi", "version") { $0.version },
-        .text("status", "status", "status") { item, _ in item.status },
-        .text("origin", "dari", "by") { item, _ in item.origin },
+        .text("status", "status", "status") { item, language in CodeBook.versions[item.status, language] },
+        .text("origin", "dari", "by") { item, language in CodeBook.origins[item.origin, language] },
         .text("valid_from", "mulai berlaku", "valid from") { item, _ in item.validFrom },
         .text("in_force", "berlaku", "in force") { item, language in Phrases.yesNo(item.inForce, language) },
         .text("hash", "sidik", "hash", shrinks: true) { item, _ in item.hash },
@@ -73,11 +73,12 @@ extension Sheets {
     ])
 
     static let transitions = Sheet<Wire.ProcedureTransition>(columns: [
-        .text("from_state", "dari", "from") { item, _ in item.fromState },
-        .text("action", "tindakan", "action") { item, _ in item.action },
-        .text("to_state", "ke", "to") { item, _ in item.toState },
-        .text("roles", "oleh", "by", shrinks: true) { item, _ in item.roles.joined(separator: ", ") },
-        .text("clock", "jangka", "deadline") { item, _ in item.clock },
+        .text("from_state", "dari", "from") { item, language in CodeBook.states[item.fromState, language] },
+        .text("action", "kode", "code") { item, _ in item.action },
+        .text("words", "tindakan", "action", shrinks: true) { item, language in item.words[language] },
+        .text("to_state", "ke", "to") { item, language in CodeBook.states[item.toState, language] },
+        .text("roles", "oleh", "by", shrinks: true) { item, language in CodeBook.roles[item.roles, language] },
+        .text("clock", "jangka", "deadline") { item, language in CodeBook.clocks[item.clock, language] },
         .text("legal_basis", "dasar hukum", "legal basis", shrinks: true) { item, _ in item.legalBasis },
         .text("certainty", "kepastian", "certainty") { item, _ in item.certainty },
     ])
@@ -86,16 +87,16 @@ extension Sheets {
         .text("kind", "kode", "deadline") { item, _ in item.kind },
         .text("words", "jangka", "in words", shrinks: true) { item, language in item.words[language] },
         .number("days", "hari", "days") { $0.days },
-        .text("unit", "satuan", "unit") { item, _ in item.unit },
+        .text("unit", "satuan", "unit") { item, language in CodeBook.units[item.unit, language] },
         .text("legal_basis", "dasar hukum", "legal basis", shrinks: true) { item, _ in item.legalBasis },
         .text("certainty", "kepastian", "certainty") { item, _ in item.certainty },
-        .text("expiry_actions", "sesudahnya", "then", shrinks: true) { item, _ in
-            item.expiryActions.joined(separator: ", ")
+        .text("expiry_actions", "sesudahnya", "then", shrinks: true) { item, language in
+            CodeBook.actions[item.expiryActions, language]
         },
     ])
 
     static let procedureProblems = Sheet<Wire.ProcedureProblem>(columns: [
-        .text("track", "jalur", "track") { item, _ in item.track },
+        .text("track", "jalur", "track") { item, language in CodeBook.tracks[item.track, language] },
         .number("version", "versi", "version") { $0.version },
         .text("code", "kode", "code") { item, _ in item.code },
         .text("subject", "pada", "subject") { item, _ in item.subject },
@@ -103,7 +104,7 @@ extension Sheets {
     ])
 
     static let checkedProcedures = Sheet<Wire.CheckedProcedure>(columns: [
-        .text("track", "jalur", "track") { item, _ in item.track },
+        .text("track", "jalur", "track") { item, language in CodeBook.tracks[item.track, language] },
         .number("version", "versi", "version") { $0.version },
         .number("states", "keadaan", "states") { $0.states },
         .number("transitions", "peralihan", "transitions") { $0.transitions },
@@ -112,14 +113,14 @@ extension Sheets {
 
     static let days = Sheet<Wire.CalendarDay>(columns: [
         .text("date", "tanggal", "day") { day, _ in day.date },
-        .text("kind", "jenis", "kind") { day, _ in day.kind },
-        .text("status", "status", "status") { day, _ in day.status },
+        .text("kind", "jenis", "kind") { day, language in CodeBook.days[day.kind, language] },
+        .text("status", "status", "status") { day, language in CodeBook.days[day.status, language] },
         .text("name", "nama", "name", shrinks: true) { day, _ in day.name },
     ])
 
     static let savedQueries = Sheet<Wire.SavedQuery>(columns: [
         .text("name", "nama", "name", shrinks: true) { query, _ in query.name },
-        .text("filters", "saringan", "filters", shrinks: true) { query, _ in query.filters.line },
+        .text("filters", "saringan", "filters", shrinks: true) { query, language in query.filters.line(in: language) },
         .text("person", "oleh", "by", shrinks: true) { query, _ in query.person.name },
         .text("office", "dibagikan", "shared with", shrinks: true) { query, _ in query.office?.name },
         .text("saved_at", "disimpan", "saved") { query, _ in query.savedAt },
@@ -143,17 +144,26 @@ extension Sheets {
 }
 
 extension Wire.NoncomplianceFilters {
-    /// The filters on one line, as `name=value`.
-    fileprivate var line: String {
-        let numbers = [("min_days", minDays), ("min_workers", minWorkers), ("min_amount", minAmount)]
-        let texts: [(String, String?)] =
-            [
-                ("branch", branch), ("region", region), ("finding", finding), ("state", state),
-                ("since_before", sinceBefore), ("since_after", sinceAfter),
-            ] + numbers.map { ($0, $1.map(String.init)) } + [
-                ("overdue", overdue.map(String.init)), ("q", q), ("basis", basis),
-            ]
-        return texts.compactMap { name, value in value.map { "\(name)=\($0)" } }.joined(separator: " ")
+    /// The filters on one line, as people say them.
+    fileprivate func line(in language: Language) -> String {
+        func said(_ codes: String?, _ book: CodeBook) -> String? {
+            codes.map { book[$0.split(separator: ",").map(String.init), language] }
+        }
+        func days(_ count: Int) -> String { language == .id ? "\(count) hari" : "\(count) days" }
+        let parts: [(Words, String?)] = [
+            (Words(id: "dasar", en: "basis"), said(basis, .bases)),
+            (Words(id: "cabang", en: "branch"), branch), (Words(id: "wilayah", en: "region"), region),
+            (Words(id: "temuan", en: "finding"), said(finding, .findings)),
+            (Words(id: "keadaan", en: "state"), said(state, .states)),
+            (Words(id: "ditemukan sebelum", en: "found before"), sinceBefore),
+            (Words(id: "ditemukan sejak", en: "found since"), sinceAfter),
+            (Words(id: "umur sekurangnya", en: "age at least"), minDays.map(days)),
+            (Words(id: "pekerja sekurangnya", en: "workers at least"), minWorkers.map(String.init)),
+            (Words(id: "utang sekurangnya", en: "owed at least"), minAmount.map { Rupiah(Int64($0)).description }),
+            (Words(id: "lewat tenggat", en: "overdue"), overdue.map { Phrases.yesNo($0, language) }),
+            (Words(id: "dicari", en: "searched"), q),
+        ]
+        return parts.compactMap { name, value in value.map { "\(name[language]): \($0)" } }.joined(separator: "; ")
     }
 }
 

@@ -4,7 +4,7 @@ import Domain
 extension Sheets {
     static let facts = Sheet<Wire.CompanyFact>(columns: [
         .text("kind", "jenis", "kind") { fact, language in fact.words[language] },
-        .text("fact", "isi", "what", shrinks: true) { fact, _ in fact.line },
+        .text("fact", "isi", "what", shrinks: true) { fact, language in fact.line(in: language) },
         .text("source", "sumber", "source") { fact, language in fact.sourceWords[language] },
         .text("evidence", "bukti", "evidence", shrinks: true) { fact, _ in fact.evidence },
         .text("stated_on", "per tanggal", "stated on") { fact, _ in fact.statedOn },
@@ -17,7 +17,13 @@ extension Sheets {
 
     static let provenance = Sheet<Wire.FieldProvenance>(columns: [
         .text("field", "isian", "field") { field, language in field.words[language] },
-        .text("value", "nilai", "value", shrinks: true) { field, _ in field.value },
+        .text("value", "nilai", "value", shrinks: true) { field, language in
+            switch field.field {
+            case "kind": CodeBook.companyKinds[field.value, language]
+            case "scale": CodeBook.scales[field.value, language]
+            default: field.value
+            }
+        },
         .text("source", "sumber", "source") { field, language in field.sourceWords[language] },
         .text("recorded_on", "sejak", "since") { field, _ in field.recordedOn },
         .text("list_date", "daftar per", "list of") { field, _ in field.listDate },
@@ -44,25 +50,29 @@ extension Sheets {
 
 extension Wire.CompanyFact {
     /// What it says, on one line.
-    var line: String {
+    func line(in language: Language) -> String {
+        func said(_ code: String?) -> String? { CodeBook.factParts[code, language] }
         let parts: [String?] =
             if let part = establishment {
-                [part.role, part.name, part.regionCode, part.address, part.npps?.joined(separator: ", ")]
+                [said(part.role), part.name, part.regionCode, part.address, part.npps?.joined(separator: ", ")]
             } else if let part = number {
                 [part.numberKind.uppercased(), part.value]
             } else if let part = name {
-                [part.nameKind, part.name]
+                [said(part.nameKind), part.name]
             } else if let part = link {
-                [part.relation, part.otherName, part.otherNpwp]
+                [said(part.relation), part.otherName, part.otherNpwp]
             } else if let part = classification {
                 ["KBLI \(part.kbliVersion)", part.kbli]
             } else if let part = scale {
-                [part.scale, part.capital.map { "Rp\($0)" }, part.sales.map { "Rp\($0)" }]
+                [
+                    CodeBook.scales[part.scale, language], part.capital.map { Rupiah($0).description },
+                    part.sales.map { Rupiah($0).description },
+                ]
             } else if let part = contact {
-                [part.channel, part.value, part.position]
+                [said(part.channel), part.value, part.position]
             } else {
                 [
-                    registrationCheck?.answer, registrationCheck?.answeredOn, registrationCheck?.branch,
+                    said(registrationCheck?.answer), registrationCheck?.answeredOn, registrationCheck?.branch,
                     registrationCheck?.npp, registrationCheck?.reference,
                 ]
             }

@@ -68,9 +68,10 @@ extension Sheets {
     ])
 
     static let filingRules = Sheet<Wire.FilingRule>(columns: [
-        .text("direction", "arah", "direction") { rule, _ in rule.direction },
-        .text("kind", "jenis", "kind") { rule, _ in rule.kind },
-        .text("office_group", "kantor", "office") { rule, _ in rule.officeGroup },
+        .text("direction", "arah", "direction") { rule, language in CodeBook.directions[rule.direction, language] },
+        .text("kind", "jenis", "kind") { rule, language in CodeBook.papers[rule.kind, language] },
+        .text("office_group", "kantor", "office") { rule, language in CodeBook.officeGroups[rule.officeGroup, language]
+        },
         .text("effective_from", "sejak", "from") { rule, _ in rule.effectiveFrom },
         .text("classification", "klasifikasi", "classification") { rule, _ in rule.classification },
         .text("retention", "kelas", "class", shrinks: true) { rule, language in rule.retentionWords[language] },

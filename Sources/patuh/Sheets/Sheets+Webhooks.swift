@@ -5,7 +5,7 @@ extension Sheets {
     static let webhooks = Sheet<Wire.Webhook>(columns: [
         .text("url", "alamat", "address", shrinks: true) { webhook, _ in webhook.url },
         .text("office", "kantor", "office", shrinks: true) { webhook, _ in webhook.office.name },
-        .text("status", "keadaan", "status") { webhook, _ in webhook.status },
+        .text("status", "keadaan", "status") { webhook, language in CodeBook.webhooks[webhook.status, language] },
         .number("failures", "gagal", "failures") { $0.failures },
         .text("next_at", "ulang", "next") { webhook, _ in webhook.nextAt },
         .text("made_by", "oleh", "by", shrinks: true) { webhook, _ in webhook.madeBy.name },

@@ -44,7 +44,7 @@ extension Sheets {
     static let findings = Sheet<Wire.Finding>(columns: [
         .text("occurred_on", "tanggal", "day") { finding, _ in finding.occurredOn },
         .text("kind", "temuan", "finding", shrinks: true) { finding, language in finding.words[language] },
-        .text("basis", "dasar", "basis") { finding, _ in finding.basis },
+        .text("basis", "dasar", "basis") { finding, language in CodeBook.bases[finding.basis, language] },
         .text("status", "status", "status", shrinks: true) { finding, language in finding.statusWords[language] },
         .number("workers_affected", "pekerja", "workers") { $0.workersAffected },
         .text("facts", "fakta", "facts", shrinks: true) { finding, _ in finding.facts },
@@ -92,8 +92,8 @@ extension Sheets {
         .text("allowed", "boleh", "may") { action, language in Phrases.yesNo(action.allowed, language) },
         .text("action", "kode", "action") { action, _ in action.action },
         .text("words", "tindakan", "what it does", shrinks: true) { action, language in action.words[language] },
-        .text("to_state", "ke", "to") { action, _ in action.toState },
-        .text("roles", "oleh", "by", shrinks: true) { action, _ in action.roles.joined(separator: ", ") },
+        .text("to_state", "ke", "to") { action, language in CodeBook.states[action.toState, language] },
+        .text("roles", "oleh", "by", shrinks: true) { action, language in CodeBook.roles[action.roles, language] },
         .text("document", "surat", "document", shrinks: true) { action, language in action.document?[language] },
         .text("clocks", "tenggat", "deadlines", shrinks: true) { action, language in
             action.clocks.map { "\($0.words[language]): \($0.lasts[language])" }.joined(separator: "; ")
@@ -109,7 +109,7 @@ extension Sheets {
         .text("kind", "jangka", "deadline", shrinks: true) { clock, language in clock.words[language] },
         .text("starts_on", "mulai", "starts") { clock, _ in clock.startsOn },
         .number("days", "hari", "days") { $0.days },
-        .text("unit", "satuan", "unit") { clock, _ in clock.unit },
+        .text("unit", "satuan", "unit") { clock, language in CodeBook.units[clock.unit, language] },
         .text("due_on", "tenggat", "due") { clock, _ in clock.dueOn },
         .text("status", "status", "status") { clock, language in clock.statusWords[language] },
         .text("explanation", "penjelasan", "explanation", shrinks: true) { clock, language in

@@ -92,3 +92,54 @@ struct RenderTests {
         #expect(card.csv == "a;b;c\r\nsatu dua tiga empat lima;;1\r\n")
     }
 }
+
+extension RenderTests {
+    @Test("What the parser of arguments says is Indonesian too")
+    func parser() async {
+        let stage = Stage(environment: ["LANG": "id_ID.UTF-8"]) { _ in nil }
+        #expect(await stage.run("plans", "draft") == 64)
+        #expect(stage.error.contains("Kesalahan: Belum disebut: '--month <month>'"), "\(stage.error)")
+        #expect(await stage.run("plans", "--nakal") == 64)
+        #expect(stage.error.contains("Opsi tidak dikenal: '--nakal'"), "\(stage.error)")
+        #expect(await stage.run("plans", "draft", "--help") == 0)
+        #expect(stage.out.contains("PEMAKAIAN: patuh plans draft") && stage.out.contains("OPSI:"), "\(stage.out)")
+        let english = Stage(environment: ["LANG": "en_GB.UTF-8"]) { _ in nil }
+        #expect(await english.run("plans", "draft") == 64)
+        #expect(english.error.contains("Error: Missing expected argument"))
+    }
+
+    @Test("A write whose outcome is not known is repeated under its own key")
+    func unknownOutcome() async {
+        let problem = """
+            {"type":"/problems/outcome_unknown","title":"","status":503,"code":"outcome_unknown","detail":"Sambungan terputus. \
+            Ulangi dengan Idempotency-Key yang sama: tidak akan tersimpan dua kali."}
+            """
+        let stage = Stage(environment: ["LANG": "id_ID.UTF-8"]) { _ in (503, problem) }
+        #expect(await stage.run("plans", "draft", "--month", "2026-12", "--idempotency-key", "k-1") == 1)
+        #expect(stage.error.contains("Ulangi dengan --idempotency-key k-1: tidak akan"), "\(stage.error)")
+    }
+
+    @Test("People read times of their own zone; what is no instant stays")
+    func times() {
+        #expect(OfficeZone.wib.told("2026-11-22T18:28:15Z") == "2026-11-23 01:28 WIB")
+        #expect(OfficeZone.wit.told("2026-11-22T18:28:15.123456Z") == "2026-11-23 03:28 WIT")
+        for text in ["2026-11-22", "", "PT Zaman Z", "2026-13-45T99:00:00Z"] {
+            #expect(OfficeZone.wib.told(text) == text)
+        }
+    }
+
+    @Test(
+        "Posts of the trail are told as posts",
+        arguments: [
+            ("coordinator@korwil-2", "Koordinator Pengawas (korwil-2)"),
+            (
+                "plh:office_head@disnakertrans inspector@korwil-1",
+                "Plh. Kepala Dinas (disnakertrans), Pengawas Ketenagakerjaan (korwil-1)"
+            ),
+            ("later_role@x", "later_role (x)"),
+        ]
+    )
+    func posts(kept: String, told: String) {
+        #expect(CodeBook.posts(kept, .id) == told)
+    }
+}

@@ -54,6 +54,11 @@ final class CommandLineUser: Sendable {
         #expect(code == 0, "\(arguments): \(error)", sourceLocation: location)
     }
 
+    func does(_ arguments: [String], at location: SourceLocation = #_sourceLocation) async {
+        let code = await run(arguments)
+        #expect(code == 0, "\(arguments): \(error)", sourceLocation: location)
+    }
+
     /// Writes a file of this user's.
     func file(_ name: String, _ lines: [String]) throws -> String {
         try file(name, Data(lines.joined(separator: "\r\n").utf8))

@@ -113,9 +113,9 @@ struct QueryCommandTests {
             try await Self.make(app)
             let user = try CommandLineUser(app, .bpjsOfficer)
             await user.does("queries", "list")
-            #expect(user.error.contains("Belum ada pertanyaan tersimpan"))
+            #expect(user.error.contains("Belum ada pencarian tersimpan"))
             await user.does("queries", "save", "Lama", "--min-days", "60", "--finding", "unregistered")
-            #expect(user.out.contains("finding=unregistered min_days=60"), "\(user.out)")
+            #expect(user.out.contains("temuan: Belum terdaftar (PWBD); umur sekurangnya: 60 hari"), "\(user.out)")
             #expect(await user.run("queries", "save", "Lama", "--min-days", "9") == 1)
             #expect(await user.run("queries", "save", "Dulu", "--as-of", "-9") == 64)
             await user.does("queries", "save", "Bersama", "--overdue", "--office", "kc-sampit")
@@ -133,6 +133,14 @@ struct QueryCommandTests {
             await user.does("queries", "remove", shared)
             await user.does("queries", "list")
             #expect(user.lines.count == 2 && user.lines[1].hasPrefix("Lama"), "\(user.out)")
+            #expect(user.out.contains("temuan: Belum terdaftar (PWBD)"), "\(user.out)")
+            #expect(await user.run("queries", "remove", "Entah") == 1)
+            #expect(user.error.contains("“Entah”") && user.error.contains("patuh queries list"))
+            // The head shares one of the same name: one's own is meant.
+            await head.does("queries", "save", "Lama", "--overdue", "--office", "kc-sampit")
+            await user.does("queries", "remove", "lama")
+            await user.does("queries", "list", "--format", "json")
+            #expect(user.json.items.list.map(\.person.login.text) == ["uji.bpjsbranchhead"], "\(user.out)")
         }
     }
 }

@@ -17,11 +17,14 @@ struct WebhookCommandTests {
             #expect(user.out.contains("whsec_") && user.out.contains(url), "\(user.out)")
             #expect(await user.run("webhooks", "add", url, "--office", "kc-sampit") == 1)
             #expect(await user.run("webhooks", "add", "http://127.0.0.1/", "--office", "kc-sampit") == 1)
-            #expect(user.error.contains("url"), "\(user.error)")
+            #expect(user.error.contains("• alamat: "), "\(user.error)")
             #expect(await user.run("webhooks", "add", url) == 64)
             await user.does("webhooks", "list", "--format", "json")
             #expect(user.json.items.list.count == 1 && user.json.items[0].signing_key == .null)
             let id = user.json.items[0].id.text
+            #expect(user.json.items[0].status == "untried")
+            await user.does("webhooks", "list")
+            #expect(user.lines[1].contains("belum pernah dipanggil"), "\(user.out)")
 
             try await Story.begin(app, .kebun).toFirstNote(received: 60)
             let lookup = HostLookup(patience: .milliseconds(50)) { _ in
@@ -37,7 +40,7 @@ struct WebhookCommandTests {
             await user.does("webhooks", "calls", id, "--format", "json")
             #expect(user.json.items[0].fault == "host_lookup_timeout")
             await user.does("webhooks", "list")
-            #expect(user.lines[1].contains("failing"))
+            #expect(user.lines[1].contains("tidak menjawab"))
             await user.does("webhooks", "remove", id)
             await user.does("webhooks", "list")
             #expect(user.out.isEmpty)

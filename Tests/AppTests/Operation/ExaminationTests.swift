@@ -48,7 +48,16 @@ struct ExaminationTests {
                 try await app.done(.post, "/v1/webhooks", asked, as: .bpjsBranchHead)
             }
             let well = try await found()
-            #expect(well?.weight == .good && well?.detail.id == "sistem lain yang dipanggil: 2, semuanya menjawab")
+            #expect(well?.weight == .good && well?.detail.id == "sistem lain: 2; belum pernah dipanggil: 2")
+            try await app.superuser.execute(
+                """
+                INSERT INTO webhook_call (webhook_id, message_id, attempt, called_at, status, took_ms)
+                SELECT id, message_id, 1, now(), 200, 9 FROM webhook WHERE url LIKE '%satu%'
+                """
+            )
+            #expect(try await found()?.detail.id == "sistem lain: 2; menjawab: 1; belum pernah dipanggil: 1")
+            let told = try await app.done(.get, "/v1/webhooks", as: .bpjsBranchHead).items.list
+            #expect(Set(told.map(\.status.text)) == ["working", "untried"])
             try await app.superuser.execute("UPDATE webhook SET failures = 3 WHERE url LIKE '%satu%'")
             try await app.superuser.execute("UPDATE webhook SET dead_at = now() WHERE url LIKE '%dua%'")
             let ill = try await found()

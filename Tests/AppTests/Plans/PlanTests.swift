@@ -146,6 +146,9 @@ struct PlanTests {
             _ = try await PlanStory.draft(app)
             let past = try await PlanStory.tryDraft(app, PlanStory.month(-1))
             #expect(past.status == 422 && past.json.errors[0].code == "past_month", "\(past.text)")
+            _ = try await PlanStory.draft(app, PlanStory.month(Plan.monthsAhead))
+            let far = try await PlanStory.tryDraft(app, PlanStory.month(Plan.monthsAhead + 1))
+            #expect(far.status == 422 && far.json.errors[0].code == "far_month", "\(far.text)")
             let odd = try await PlanStory.tryDraft(app, "2026-13")
             #expect(odd.status == 422 || odd.status == 400, "\(odd.text)")
         }

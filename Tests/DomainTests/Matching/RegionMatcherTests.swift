@@ -72,6 +72,40 @@ struct RegionMatcherTests {
         #expect(found.links == 0 && found.proposals == [[.commonName]])
     }
 
+    @Test("A score tells doubtful pairs apart: a slip, a common name, a rival, something that differs")
+    func scores() throws {
+        func score(_ records: MatchRecord...) throws -> Int {
+            var matcher = region(records)
+            return try #require(matcher.run().proposals.first).judgement.score
+        }
+        let slip = try score(
+            firm("PT Hanampi Tuah Rekaan", nib: "8743592526865"),
+            firm("PT Hanumpi Tuah Rekaan", npp: "D3317153")
+        )
+        let slips = try score(
+            firm("PT Hanampi Tuah Rekaan", nib: "8743592526865"),
+            firm("PT Hanumpi Tuha Rekaan", npp: "D3317153")
+        )
+        let common = try score(firm("CV Sumber Abadi", wlkp: "6202.00011"), firm("Sumber Abadi, CV", npp: "D3317153"))
+        let opposed = try score(
+            firm("PT Hanampi Tuah", nib: "8743592526865", kbli: "01262", hasCases: true),
+            firm("PT Hanampi Tuah", npp: "D3317153", kbli: "10431", hasCases: true)
+        )
+        let rival = try score(
+            firm("PT Hanampi Tuah", nib: "8743592526865"),
+            firm("PT Hanampi Tuah", nib: "8743592526911"),
+            firm("PT Hanampi Tuah", npp: "D3317153")
+        )
+        #expect(
+            slips < slip && common < slip && (89...91).contains(opposed),
+            "\([slip, slips, common, opposed, rival])"
+        )
+        #expect(rival < 51 && Set([slip, slips, common, opposed, rival]).count == 5)
+        #expect([slip, slips, common, opposed, rival].allSatisfy { $0 >= 1 && $0 <= 99 })
+        var linked = region([firm("PT Hanampi Tuah Rekaan"), firm("HANAMPI TUAH REKAAN, PT", npp: "D3317153")])
+        #expect(linked.run().links.map(\.judgement.score) == [100])
+    }
+
     @Test("A slip in a name is for a person, unless the word is long and one door speaks for it")
     func slips() {
         let bare = outcome([

@@ -42,7 +42,7 @@ struct ActionCard {
         return language == .id ? ", kasus berakhir" : ", the case ends"
     }
 
-    private func role(_ code: String) -> String { Role(rawValue: code)?.words[language] ?? code }
+    private func role(_ code: String) -> String { CodeBook.roles[code, language] }
 
     private func field(_ field: Wire.ActionField) -> String { "\(field.words[language]) (\(field.field))" }
 

@@ -93,8 +93,10 @@ struct ChecklistsDraft: AsyncParsableCommand {
             let content = try? Wire.decoder().decode(Wire.Checklist.self, from: data)
         else {
             throw Failure.local(
-                id: "\(file) tidak terbaca sebagai daftar periksa; bentuknya seperti content pada checklists show.",
-                en: "\(file) can't be read as a checklist; it has the form of content in checklists show."
+                id:
+                    "\(file) tidak terbaca sebagai daftar periksa; bentuknya seperti content pada patuh checklists show KODE VERSI --format json.",
+                en:
+                    "\(file) can't be read as a checklist; it has the form of content in patuh checklists show CODE VERSION --format json."
             )
         }
         let answer = try await common.client().write(

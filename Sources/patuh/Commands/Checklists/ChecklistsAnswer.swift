@@ -126,11 +126,15 @@ struct ChecklistsAnswer: AsyncParsableCommand {
             try Wire.encoder().encode(Wire.Page(items: lines)),
             [.table(Sheets.askedQuestions.table(lines, in: surroundings.language))]
         )
-        common.output.note(
-            Words(
-                id: "\(missing) belum dijawab; \(waiting) BELUM diterima server: patuh checklists send",
-                en: "\(missing) not answered; \(waiting) NOT yet received: patuh checklists send"
+        let unsent =
+            waiting == 0
+            ? Words(id: "", en: "")
+            : Words(
+                id: "; \(waiting) BELUM diterima server: patuh checklists send \(file)",
+                en: "; \(waiting) NOT yet received: patuh checklists send \(file)"
             )
+        common.output.note(
+            Words(id: "\(missing) belum dijawab\(unsent.id)", en: "\(missing) not answered\(unsent.en)")
         )
     }
 }

@@ -54,7 +54,7 @@ extension Wire.Company {
         let card = Card([
             Card.Field("name", "nama", "name", name),
             Card.Field("trade_name", "nama dagang", "trade name", tradeName),
-            Card.Field("kind", "jenis", "kind", kind),
+            Card.Field("kind", "jenis", "kind", CodeBook.companyKinds[kind, language]),
             Card.Field("nib", "NIB", "NIB", nib),
             Card.Field("npwp", "NPWP", "NPWP", npwp),
             Card.Field("npps", "NPP", "NPP", npps.isEmpty ? nil : npps.joined(separator: ", ")),
@@ -64,7 +64,7 @@ extension Wire.Company {
             Card.Field("address", "alamat", "address", address),
             Card.Field("district", "kecamatan", "district", district),
             Card.Field("region_code", "kab/kota", "regency", place),
-            Card.Field("scale", "skala", "scale", scale),
+            Card.Field("scale", "skala", "scale", CodeBook.scales[scale, language]),
             Card.Field("workers", "pekerja", "workers", workers.map(String.init)),
             Card.Field("phone", "telepon", "phone", phone),
             Card.Field("version", "versi", "version", String(version)),

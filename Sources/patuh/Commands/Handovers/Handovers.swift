@@ -37,7 +37,10 @@ struct HandoversList: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            help("Hanya: sent, accepted, returned, withdrawn.", "Only: sent, accepted, returned, withdrawn.")
+            help(
+                "Hanya: sent (diserahkan), accepted (diterima), returned (dikembalikan), withdrawn (ditarik).",
+                "Only: sent, accepted, returned, withdrawn."
+            )
         )
     )
     var status: String?
@@ -77,7 +80,13 @@ struct HandoversLines: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
     @OptionGroup var page: PageOptions
     @Argument(help: ArgumentHelp(help("Id daftar.", "The list's id."))) var id: Identifier
-    @Option(help: ArgumentHelp(help("Hanya keadaan ini.", "Only of this stage."))) var stage: String?
+    @Option(
+        help: ArgumentHelp(
+            help("Hanya keadaan ini: ", "Only of this stage: ") + codesHelp(HandoverStage.allCases, \.words) + "."
+        ),
+        completion: .list(HandoverStage.allCases.map(\.rawValue))
+    )
+    var stage: String?
     @Option(help: ArgumentHelp(help("Hanya milik pengawas ini.", "Only of this inspector."), valueName: "login"))
     var owner: String?
 

@@ -130,11 +130,9 @@ struct HandoversOutcome: AsyncParsableCommand {
     @Option(help: ArgumentHelp(help("Baris.", "The line."))) var line: Int
     @Option(
         help: ArgumentHelp(
-            help(
-                "registered, paid, registered_elsewhere, gone, not_pursued.",
-                "registered, paid, registered_elsewhere, gone, not_pursued."
-            )
-        )
+            help("Hasilnya: ", "What came of it: ") + codesHelp(HandoverOutcome.allCases, \.stage.words) + "."
+        ),
+        completion: .list(HandoverOutcome.allCases.map(\.rawValue))
     )
     var outcome: String?
     @Option(help: ArgumentHelp(help("Pekerja terdaftar.", "Workers covered."))) var workers: Int?

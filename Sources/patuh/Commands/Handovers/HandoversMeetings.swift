@@ -73,7 +73,12 @@ struct HandoversCompare: AsyncParsableCommand {
                 .card(
                     Card([
                         .init("from", "dari", "from", comparison.from.meeting),
-                        .init("to", "sampai", "to", comparison.to?.meeting),
+                        .init(
+                            "to",
+                            "sampai",
+                            "to",
+                            comparison.to?.meeting ?? Words(id: "keadaan kini", en: "as it is now")[language]
+                        ),
                         .init(
                             "realised",
                             "terealisasi",
@@ -86,10 +91,17 @@ struct HandoversCompare: AsyncParsableCommand {
                             "workers",
                             change(Int64(before.workersCovered), Int64(after.workersCovered))
                         ),
-                        .init("paid", "rupiah", "rupiah", change(before.paid, after.paid)),
+                        .init(
+                            "paid",
+                            "dibayar",
+                            "paid",
+                            "\(Rupiah(before.paid)) → \(Rupiah(after.paid))"
+                        ),
                     ])
                 ),
-                .table(Sheets.handoverChanges.table(comparison.changes, in: language)),
+                comparison.changes.isEmpty
+                    ? .text(Words(id: "Tidak ada baris yang berubah.", en: "No line has changed.")[language])
+                    : .table(Sheets.handoverChanges.table(comparison.changes, in: language)),
             ]
         )
     }

@@ -34,7 +34,8 @@ struct HandoversSend: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            help("Indikasi untuk --firm; boleh berulang.", "Indication for --firm; may stand several times."),
+            help("Indikasi untuk --firm; boleh berulang: ", "Indication for --firm; may stand several times: ")
+                + codesHelp(FindingKind.allCases, \.words) + ".",
             valueName: "kind"
         )
     )
@@ -67,6 +68,7 @@ struct HandoversSend: AsyncParsableCommand {
     }
 
     private func send(_ file: URL, _ client: Client) async throws -> Client.Answer<Wire.Handover> {
+        let file = try readable(file.filePath)
         let request = Request(
             method: "POST",
             url: try client.url(

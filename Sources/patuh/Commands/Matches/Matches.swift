@@ -27,8 +27,15 @@ struct MatchesList: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var page: PageOptions
-    @Option(help: ArgumentHelp(help("open, same, different, gone.", "open, same, different, gone."))) var status:
-        String?
+    @Option(
+        help: ArgumentHelp(
+            help(
+                "Hanya: open (menunggu), same (satu perusahaan), different (berbeda), gone (tidak berlaku lagi).",
+                "Only: open, same (one firm), different, gone (no longer so)."
+            )
+        )
+    )
+    var status: String?
     @Option(help: ArgumentHelp(help("Kode wilayah, mis. 62.02.", "Region code, as in 62.02."))) var region: String?
 
     func run() async throws {

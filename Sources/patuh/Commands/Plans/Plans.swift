@@ -33,13 +33,22 @@ struct PlansDraft: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var write: WriteOptions
-    @Option(help: ArgumentHelp(help("Bulan, YYYY-MM.", "The month, YYYY-MM."))) var month: String
+    @Option(
+        help: ArgumentHelp(
+            help(
+                "Bulan, YYYY-MM; bulan ini atau paling jauh \(Plan.monthsAhead) bulan lagi.",
+                "The month, YYYY-MM; this one, or \(Plan.monthsAhead) months ahead at most."
+            )
+        )
+    ) var month: String
     @Option(help: ArgumentHelp(help("Unit, bila lebih dari satu.", "The unit, where there are several.")))
     var office: String?
     @Option(
         help: ArgumentHelp(help("Paling banyak sekian perusahaan.", "So many firms at most."))
     )
     var firms: Int?
+
+    func validate() throws { try PlanMonth.check(month) }
 
     func run() async throws {
         let answer = try await common.client().write(
@@ -63,10 +72,15 @@ struct PlansList: AsyncParsableCommand {
     @Option(help: ArgumentHelp(help("Hanya bulan ini, YYYY-MM.", "Only this month, YYYY-MM."))) var month: String?
     @Option(
         help: ArgumentHelp(
-            help("Hanya: draft, proposed, ordered, withdrawn.", "Only: draft, proposed, ordered, withdrawn.")
+            help(
+                "Hanya: draft (rancangan), proposed (diusulkan), ordered (SPT terbit), withdrawn (ditarik).",
+                "Only: draft, proposed, ordered, withdrawn."
+            )
         )
     )
     var status: String?
+
+    func validate() throws { if let month { try PlanMonth.check(month) } }
 
     func run() async throws {
         try await common.list(
@@ -113,6 +127,17 @@ struct PlansEntries: AsyncParsableCommand {
             page: page,
             as: Sheets.planEntries,
             empty: Words(id: "Rencana ini kosong.", en: "The plan is empty.")
+        )
+    }
+}
+
+/// A month as people type it.
+enum PlanMonth {
+    /// Refuses what is no month.
+    static func check(_ text: String) throws {
+        guard (try? CalendarMonth(text)) == nil else { return }
+        throw ValidationError(
+            help("Tulis bulan sebagai YYYY-MM, misalnya 2026-12.", "Write the month as YYYY-MM, as in 2026-12.")
         )
     }
 }

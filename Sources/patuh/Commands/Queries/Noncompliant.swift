@@ -31,7 +31,7 @@ struct Noncompliant: AsyncParsableCommand {
     var basis: String?
 
     @Option(
-        help: ArgumentHelp(help("Pertanyaan tersimpan, nama atau id.", "A saved query, name or id."), valueName: "name")
+        help: ArgumentHelp(help("Pencarian tersimpan, nama atau id.", "A saved query, name or id."), valueName: "name")
     )
     var saved: String?
 

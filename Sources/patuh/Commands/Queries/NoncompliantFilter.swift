@@ -9,10 +9,22 @@ struct NoncompliantFilter: ParsableArguments {
     @Option(help: ArgumentHelp(help("Kode wilayah, mis. 62.02.", "Region code, as in 62.02.")))
     var region: String?
 
-    @Option(help: ArgumentHelp(help("Jenis temuan; beberapa dengan koma.", "Kinds of finding, with commas.")))
+    @Option(
+        help: ArgumentHelp(
+            help("Jenis temuan; beberapa dengan koma: ", "Kinds of finding, with commas: ")
+                + codesHelp(FindingKind.allCases, \.words) + "."
+        )
+    )
     var finding: String?
 
-    @Option(help: ArgumentHelp(help("Keadaan kasus; beberapa dengan koma.", "States of the case, with commas.")))
+    @Option(
+        help: ArgumentHelp(
+            help(
+                "Keadaan kasus; beberapa dengan koma (kodenya: patuh procedures show inspection, bpjs_sanction).",
+                "States of the case, with commas (codes: patuh procedures show inspection, bpjs_sanction)."
+            )
+        )
+    )
     var state: String?
 
     @Option(
@@ -42,7 +54,7 @@ struct NoncompliantFilter: ParsableArguments {
     @Option(help: ArgumentHelp(help("Utang menurut tagihan paling sedikit, rupiah.", "Least owed by bills, rupiah.")))
     var minAmount: Int?
 
-    @Flag(help: ArgumentHelp(help("Hanya yang lewat tenggat.", "Only what is overdue.")))
+    @Flag(help: ArgumentHelp(help("Hanya yang sudah lewat tenggat.", "Only what is overdue.")))
     var overdue = false
 
     @Option(help: ArgumentHelp(help("Cari dalam nama atau nomor.", "Search names or numbers."), valueName: "text"))

@@ -6,7 +6,7 @@ struct SavedQueries: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "queries",
         abstract: help(
-            "Pertanyaan ketidakpatuhan yang disimpan: milik sendiri dan kantor.",
+            "Pencarian tersimpan perusahaan yang tidak patuh: milik sendiri dan kantor.",
             "Saved queries of non-compliance: one's own and the office's."
         ),
         subcommands: [SavedQueriesList.self, SavedQueriesSave.self, SavedQueriesRemove.self]
@@ -16,7 +16,7 @@ struct SavedQueries: AsyncParsableCommand {
 struct SavedQueriesList: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: help("Pertanyaan tersimpan, terbaru dahulu.", "Saved queries, latest first.")
+        abstract: help("Pencarian tersimpan, terbaru dahulu.", "Saved queries, latest first.")
     )
 
     @OptionGroup var common: CommonOptions
@@ -27,7 +27,7 @@ struct SavedQueriesList: AsyncParsableCommand {
             ["v1", "saved-queries"],
             page: page,
             as: Sheets.savedQueries,
-            empty: Words(id: "Belum ada pertanyaan tersimpan.", en: "No saved queries.")
+            empty: Words(id: "Belum ada pencarian tersimpan.", en: "No saved queries.")
         )
     }
 }
@@ -86,16 +86,17 @@ struct SavedQueriesSave: AsyncParsableCommand {
 struct SavedQueriesRemove: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "remove",
-        abstract: help("Hapus pertanyaan tersimpan milik sendiri.", "Remove a saved query of one's own.")
+        abstract: help("Hapus pencarian tersimpan milik sendiri.", "Remove a saved query of one's own.")
     )
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var write: WriteOptions
-    @Argument(help: ArgumentHelp(help("Id pertanyaan.", "The query's id."))) var id: Identifier
+    @Argument(help: ArgumentHelp(help("Nama atau id.", "Name or id."), valueName: "name")) var name: String
 
     func run() async throws {
-        let answer = try await common.client().write(
-            ["v1", "saved-queries", id.text],
+        let client = try common.client()
+        let answer = try await client.write(
+            ["v1", "saved-queries", try await id(by: client)],
             query: [],
             method: "DELETE",
             key: write.idempotencyKey,
@@ -103,5 +104,32 @@ struct SavedQueriesRemove: AsyncParsableCommand {
         )
         let table = Sheets.savedQueries.table([answer.value], in: Surroundings.current.language)
         common.output.show(answer.data, [.table(table)])
+        common.output.note(Words(id: "Dihapus: \(answer.value.name)", en: "Removed: \(answer.value.name)"))
+    }
+
+    /// The id, where the name was given. Somebody else at the office may share a query of the same name: one's own is
+    /// meant, as only that can be removed.
+    private func id(by client: Client) async throws -> String {
+        if let id = Input.id(name) { return id }
+        let every = try PageOptions.parse(["--all"])
+        let known = try await client.list(["v1", "saved-queries"], [], page: every, of: Wire.SavedQuery.self).value
+            .items
+        let named = known.filter { $0.name.lowercased() == name.lowercased() }
+        guard let first = named.first else {
+            throw Failure(
+                code: .notFound,
+                message: Words(
+                    id: "Tidak ada pencarian tersimpan bernama “\(name)”.",
+                    en: "There is no saved query called “\(name)”."
+                ),
+                remedy: Words(
+                    id: "Lihat nama-namanya: patuh queries list",
+                    en: "See what they are called: patuh queries list"
+                )
+            )
+        }
+        guard named.count > 1 else { return first.id }
+        let me = try await client.get(["v1", "me"], as: Wire.Me.self).value.person
+        return (named.first { $0.person.id == me.id } ?? first).id
     }
 }

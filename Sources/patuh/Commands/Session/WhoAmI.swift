@@ -17,7 +17,7 @@ struct WhoAmI: AsyncParsableCommand {
         let card = Card([
             Card.Field("name", "nama", "name", me.person.name),
             Card.Field("login", "login", "login", me.person.login),
-            Card.Field("roles", "peran", "roles", me.roles.joined(separator: ", ")),
+            Card.Field("roles", "peran", "roles", CodeBook.roles[me.roles, language]),
             Card.Field("id", "id", "id", me.person.id),
         ])
         common.output.show(

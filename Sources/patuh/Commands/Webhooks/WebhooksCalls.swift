@@ -14,7 +14,14 @@ struct WebhooksCalls: AsyncParsableCommand {
     func run() async throws {
         let answer = try await common.client()
             .get(["v1", "webhooks", id.text, "calls"], as: Wire.WebhookCalls.self)
-        let table = Sheets.webhookCalls.table(answer.value.items, in: Surroundings.current.language)
-        common.output.show(answer.data, [.table(table)])
+        common.output.list(
+            answer.data,
+            Sheets.webhookCalls.table(answer.value.items, in: Surroundings.current.language),
+            next: nil,
+            empty: Words(
+                id: "Webhook ini belum pernah dipanggil; ia dipanggil bila daftarnya berubah.",
+                en: "This webhook was never called yet; it is called when the list changes."
+            )
+        )
     }
 }

@@ -22,5 +22,6 @@ struct WebhooksRemove: AsyncParsableCommand {
         )
         let table = Sheets.webhooks.table([answer.value], in: Surroundings.current.language)
         common.output.show(answer.data, [.table(table)])
+        common.output.note(Words(id: "Dihapus: \(answer.value.url)", en: "Removed: \(answer.value.url)"))
     }
 }

@@ -126,7 +126,7 @@ extension Wire.WorkerComparison {
         let card = Card([
             Card.Field("workers_on", "daftar pekerja per", "worker list of", workersOn),
             Card.Field("membership_on", "daftar peserta per", "membership list of", membershipOn),
-            Card.Field("scale", "skala usaha", "scale", scale),
+            Card.Field("scale", "skala usaha", "scale", CodeBook.scales[scale, language]),
             Card.Field("programmes", "program wajib", "mandatory", programmes?.joined(separator: ", ")),
             Card.Field("months", "bulan", "months", months),
             Card.Field("amount", "kekurangan iuran", "short", amount.map { Rupiah($0).description }),

@@ -69,7 +69,7 @@ struct WorkersPeople: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            help("Hanya hasil ini, mis. missing, unclear.", "Only this outcome, as in missing, unclear.")
+            help("Hanya hasil ini: ", "Only this outcome: ") + codesHelp(WorkerOutcome.allCases, \.words) + "."
         ),
         completion: .list(WorkerOutcome.allCases.map(\.rawValue))
     )
