@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Postgres
+import ServiceLifecycle
 
 /// Holds the firms of one regency against each other: links what is certain, proposes the rest, and leaves everything as
 /// it is where nothing is new.
