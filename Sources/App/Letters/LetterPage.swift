@@ -148,7 +148,6 @@ struct LetterPage {
         return ([content.employer] + others).enumerated().map { index, firm in
             var values = self.firm(firm)
             values["no"] = "\(index + 1)"
-            values["addressOrDash"] = values["address"] ?? "–"
             return values
         }
     }
