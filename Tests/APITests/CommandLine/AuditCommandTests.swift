@@ -25,7 +25,7 @@ struct AuditCommandTests {
         #expect(code == 0, "\(stage.error)")
         let query = "person=pengawas.sampit&subject=\(Known.visit)&kind=read&from=2026-11-01&through=2026-11-02"
         #expect(stage.seen.map(\.path) == ["/v1/audit?\(query)"])
-        for text in ["pengawas.sampit", "inspector@korwil-2", "Menyiapkan rapat evaluasi"] {
+        for text in ["pengawas.sampit", "Pengawas Ketenagakerjaan (korwil-2)", "Menyiapkan rapat evaluasi"] {
             #expect(stage.out.contains(text), "\(text) in \(stage.out)")
         }
     }

@@ -55,7 +55,7 @@ struct CommandTests {
         #expect(await stage.run("people", "--format", "csv") == 0)
         let lines = stage.out.components(separatedBy: "\r\n")
         #expect(lines[0] == "\u{FEFF}login;name;roles;offices;id")
-        #expect(lines[1].hasPrefix("\"a;b\";\"'=HYPERLINK(\"\"x\"\")\";inspector;"))
+        #expect(lines[1].hasPrefix("\"a;b\";\"'=HYPERLINK(\"\"x\"\")\";Pengawas Ketenagakerjaan;"))
     }
 
     @Test("A refusal ends with 1: its reasons and what would help on standard error, nothing on standard output")
@@ -74,7 +74,7 @@ struct CommandTests {
                 Ditolak: Nota I belum diterima perusahaan. (step_refused)
                   • Belum ada bukti terima. (no_receipt)
                     → Catat dahulu.
-                  • occurred_on: Belum tiba. (future_day)
+                  • --on: Belum tiba. (future_day)
                     → Paling lambat hari ini.
                   Versi sekarang: 7. Lihat lagi keadaannya, lalu putuskan.
 

@@ -19,7 +19,7 @@ struct DenialCommandTests {
         #expect(stage.seen.last?.path.contains("/v1/service-denials?") == true)
         #expect(stage.seen.last?.path.contains("status=requested") == true)
         #expect(stage.seen.last?.path.contains("authority=DPMPTSP") == true)
-        for part in ["DPMPTSP Kabupaten Contoh", "business_licence", "Dikembalikan", "Rp30.000", Known.caseID] {
+        for part in ["DPMPTSP Kabupaten Contoh", "Perizinan terkait usaha", "Dikembalikan", "Rp30.000", Known.caseID] {
             #expect(stage.out.contains(part), "\(part): \(stage.out)")
         }
         #expect(await stage.run("denials", "list", "--case", Known.caseID) == 0)

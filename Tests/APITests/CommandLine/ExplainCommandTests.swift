@@ -22,7 +22,7 @@ struct ExplainCommandTests {
         for word in ["BOLEH", "OLEH", "SURAT", "TENGGAT", "DASAR HUKUM", "KEPASTIAN", "MENGAPA TIDAK"] {
             #expect(lines[0].contains(word), "\(word)")
         }
-        #expect(lines[1].contains("Tenggat Nota II: 7 hari kalender") && lines[1].contains("office_head"))
+        #expect(lines[1].contains("Tenggat Nota II: 7 hari kalender") && lines[1].contains("Kepala Dinas"))
     }
 
     @Test("A card tells everything in words, and with --full there is one for each action")

@@ -39,7 +39,7 @@ struct RuleCommandTests {
             )
         }
         #expect(await stage.run(["procedures", "preview", "inspection", "1001"]) == 0)
-        #expect(stage.out.contains("check_first_note"))
+        #expect(stage.out.contains("Periksa konsep Nota I"))
         #expect(await stage.run(["procedures", "preview", "inspection", "1001", "--summary"]) == 0)
         #expect(await stage.run(["parameters", "preview", "inspection", "--rules-on", "2026-11-02"]) == 0)
         #expect(
