@@ -147,10 +147,10 @@ struct RegistryHeader: Sendable {
             return ParseFailure(
                 .missingColumn,
                 id:
-                    "Judulnya seperti daftar \(name.uppercased()); kirim dengan --source \(name) (?source=\(name)). Dalam "
+                    "Judulnya seperti daftar \(name.uppercased()); kirim dengan --source \(name). Dalam "
                     + "daftar \(list) kolom \(names) wajib ada. Judul yang ada: \(found).",
-                en: "The titles look like those of a list of \(name.uppercased()); send it with --source \(name) "
-                    + "(?source=\(name)). A list of \(list) must have the column \(names). Titles found: \(found)."
+                en: "The titles look like those of a list of \(name.uppercased()); send it with --source \(name). "
+                    + "A list of \(list) must have the column \(names). Titles found: \(found)."
             )
         }
         let example = "\"\(unknown?.prefix(60) ?? "Judul")=\(columns[0].rawValue)\""
@@ -168,8 +168,8 @@ struct RegistryHeader: Sendable {
         let found = found(titles)
         return ParseFailure(
             .unknownTitle,
-            id: "Judul \(told) pada pemetaan (--map, ?mapping=) tidak ada dalam berkas. Judul yang ada: \(found).",
-            en: "The title \(told) of the mapping (--map, ?mapping=) is not in the file. Titles found: \(found)."
+            id: "Judul \(told) pada pemetaan --map (atau ?mapping=) tidak ada dalam berkas. Judul yang ada: \(found).",
+            en: "The title \(told) of the mapping --map (or ?mapping=) is not in the file. Titles found: \(found)."
         )
     }
 
