@@ -142,10 +142,13 @@ struct LetterPage {
         ]
     }
 
-    /// The firms of a letter over several, numbered.
+    /// The firms of a letter over several, numbered. Each of them is shown the paper, and reads nobody else's tax number: a
+    /// person's is her NIK.
     private var firms: [Values] {
         guard let others = content.others, !others.isEmpty else { return [] }
         return ([content.employer] + others).enumerated().map { index, firm in
+            var firm = firm
+            firm.numbers.removeAll { $0.kind == "npwp" }
             var values = self.firm(firm)
             values["no"] = "\(index + 1)"
             return values

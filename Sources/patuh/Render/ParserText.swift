@@ -16,7 +16,7 @@ enum ParserText {
         ("SUBCOMMANDS:\n", "PERINTAH:\n"), ("<subcommand>", "<perintah>"), ("<options>", "<opsi>"),
         ("Show help information.", "Tampilkan bantuan ini."), ("(default: ", "(bila tidak disebut: "),
         ("(values: ", "(pilihan: "), ("(default)", "(utama)"),
-        ("help <perintah> --help' for detailed help.", "help <perintah> --help' untuk keterangan."),
+        ("' for detailed help.", "' untuk keterangan."),
         ("Missing expected argument ", "Belum disebut: "), ("Missing one of: ", "Sebutkan salah satu: "),
         ("Missing value for ", "Nilai belum disebut untuk "),
         ("Missing required subcommand.", "Perintahnya belum disebut."),

@@ -104,6 +104,17 @@ struct LetterRenderingTests {
         }
     }
 
+    @Test("A letter over several firms tells none of them another's tax number")
+    func sharedNumbers() throws {
+        var content = LetterSamples.full(.assignment)
+        content.others = nil
+        func page() -> String { "\(LetterPage(content: content, publicURL: "https://patuh.example").values)" }
+        let number = try #require(content.employer.numbers.first { $0.kind == "npwp" }).value
+        #expect(page().contains(number))
+        content.others = [content.employer]
+        #expect(!page().contains(number) && page().contains("5323691292767"))
+    }
+
     @Test("A preview says KONSEP, has no code to verify and no number")
     func draft() throws {
         var content = LetterSamples.full(.firstNote)
