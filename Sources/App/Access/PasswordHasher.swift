@@ -2,7 +2,6 @@ import Crypto
 import CryptoExtras
 import Domain
 import Foundation
-import Glibc
 import Synchronization
 
 /// Derives keys from passwords with scrypt (RFC 7914), one at a time and away from the threads that serve requests:
@@ -50,24 +49,16 @@ final class PasswordHasher: Sendable {
         let bytes = Data(password.precomposedStringWithCanonicalMapping.utf8)
         return try await turnstile.pass {
             derived.withLock { $0 += 1 }
-            // A thread of its own each time: one that has been put behind the others can't be brought forward again.
-            return try await withCheckedThrowingContinuation { continuation in
-                Thread.detachNewThread {
-                    _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, Self.niceness)
-                    continuation.resume(
-                        with: Result {
-                            try KDF.Scrypt.deriveKey(
-                                from: bytes,
-                                salt: salt,
-                                outputByteCount: 32,
-                                rounds: 1 << cost.logN,
-                                blockSize: cost.blockSize,
-                                parallelism: cost.parallelism
-                            )
-                            .withUnsafeBytes { Array($0) }
-                        }
-                    )
-                }
+            return try await OwnThread.run(niceness: Self.niceness) {
+                try KDF.Scrypt.deriveKey(
+                    from: bytes,
+                    salt: salt,
+                    outputByteCount: 32,
+                    rounds: 1 << cost.logN,
+                    blockSize: cost.blockSize,
+                    parallelism: cost.parallelism
+                )
+                .withUnsafeBytes { Array($0) }
             }
         }
     }

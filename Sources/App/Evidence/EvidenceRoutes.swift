@@ -40,7 +40,7 @@ struct Archive: Sendable {
     /// - Parameters:
     ///   - place: The folder, or an address that begins with `s3://`.
     ///   - staging: Where files arrive that go to a store elsewhere; one of this process's own without it.
-    /// - Throws: ``StartFailure`` where the address or its credentials are none.
+    /// - Throws: ``StartFailure`` where the address or its credentials are none; what refuses a temporary folder.
     init(
         _ place: String,
         staging: String? = nil,
@@ -56,7 +56,7 @@ struct Archive: Sendable {
             location: try S3Location(place),
             credentials: try AWSSignature.Credentials(environment: environment)
         )
-        self.staging = FileStaging(folder: FilePath(staging ?? ScratchFolder.name("incoming").path))
+        self.staging = FileStaging(folder: FilePath(try staging ?? ScratchFolder.make("incoming").path))
         vault = S3Vault(client: client)
     }
 }

@@ -8,7 +8,7 @@ public struct ClientLimits: Sendable {
     public var idleSeconds = 60
     /// For so many seconds a client may take nothing of an answer that waits for it.
     public var stallSeconds = 60
-    /// The bytes of all header fields of a request.
+    /// The bytes of a request's address and of all its header fields.
     public var headerBytes = 32 * 1024
     /// How many header fields a request may have.
     public var headerFields = 100
@@ -23,7 +23,9 @@ public struct ClientLimits: Sendable {
     var connection: HTTP1Channel.Configuration {
         let patience = TimeAmount.seconds(Int64(stallSeconds))
         return HTTP1Channel.Configuration(
-            additionalChannelHandlers: [StalledReader(patience: patience)],
+            additionalChannelHandlers: [
+                UnreadableRequest(headerBytes: headerBytes), StalledReader(patience: patience),
+            ],
             idleTimeout: .seconds(Int64(idleSeconds)),
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: headerBytes,

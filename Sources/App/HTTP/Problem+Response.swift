@@ -9,6 +9,12 @@ import NIOFoundationCompat
 extension Problem {
     /// The problem as `application/problem+json` in one language.
     func response(in language: Language, requestID: String) -> Response {
+        let (headers, body) = document(in: language, requestID: requestID)
+        return Response(status: status, headers: headers, body: .init(byteBuffer: body))
+    }
+
+    /// The same, as header fields and a body.
+    func document(in language: Language, requestID: String?) -> (headers: HTTPFields, body: ByteBuffer) {
         let document = Wire.Problem(
             type: "/problems/\(code)",
             title: title[language],
@@ -42,6 +48,6 @@ extension Problem {
         }
         // A problem is made of strings alone; should encoding fail all the same, the status still tells.
         let body = (try? Wire.encoder().encode(document)).map { ByteBuffer(data: $0) } ?? ByteBuffer()
-        return Response(status: status, headers: headers, body: .init(byteBuffer: body))
+        return (headers, body)
     }
 }

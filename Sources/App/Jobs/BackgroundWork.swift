@@ -1,11 +1,8 @@
 import Foundation
-import Glibc
 import ServiceLifecycle
 import Synchronization
 
 /// Long computations that nobody waits for, away from the threads that serve requests and behind all of them.
-///
-/// Each runs on a thread of its own: one that has been put behind the others can't be brought forward again.
 enum BackgroundWork {
     /// By how much they stand behind everything else (`setpriority(2)`): also behind ``PasswordHasher``, so that people
     /// sign in meanwhile.
@@ -18,12 +15,7 @@ enum BackgroundWork {
     static func run<Value: Sendable>(_ body: @escaping @Sendable (Pulse) throws -> Value) async throws -> Value {
         let pulse = Pulse()
         return try await withTaskCancellationOrGracefulShutdownHandler {
-            try await withCheckedThrowingContinuation { continuation in
-                Thread.detachNewThread {
-                    _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, Self.niceness)
-                    continuation.resume(with: Result { try body(pulse) })
-                }
-            }
+            try await OwnThread.run(niceness: Self.niceness) { try body(pulse) }
         } onCancelOrGracefulShutdown: {
             pulse.stop()
         }

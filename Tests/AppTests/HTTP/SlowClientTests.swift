@@ -47,13 +47,35 @@ struct SlowClientTests {
         }
     }
 
-    @Test("A head of more than is taken is refused")
-    func large() async throws {
+    @Test("What can't be read as HTTP is told why, after the answers to what came before it on the same connection")
+    func unreadable() async throws {
         try await withLimits(live: true) { app in
-            let wire = try HostileClient(port: try #require(app.client.port))
-            wire.send("GET /healthz HTTP/1.1\r\nHost: x\r\nX-Long: \(String(repeating: "x", count: 40_000))\r\n\r\n")
-            let said = try await trickle(wire, "")
-            #expect(!said.contains("200 OK"), "\(said.prefix(100))")
+            let port = try #require(app.client.port)
+            func answer(_ request: String) throws -> String {
+                let wire = try HostileClient(port: port)
+                defer { close(wire.socket) }
+                wire.send(request)
+                var said = ""
+                while let more = wire.receive() { said += more }
+                return said
+            }
+            let long = String(repeating: "x", count: 40_000)
+            let health = "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"
+            for (request, code) in [
+                ("GET /healthz HTTP/1.1\r\nHost: x\r\nX-Long: \(long)\r\n\r\n", "head_too_large"),
+                ("GET /healthz?x=\(long) HTTP/1.1\r\nHost: x\r\n\r\n", "head_too_large"),
+                ("SELAMAT PAGI\r\n\r\n", "not_http"),
+            ] {
+                let alone = try answer(request)
+                #expect(alone.hasPrefix("HTTP/1.1 400") && alone.contains("\r\nConnection: close\r\n"), "\(alone)")
+                let parts = alone.components(separatedBy: "\r\n\r\n")
+                let problem = try JSONDecoder().decode(JSON.self, from: Data((parts.last ?? "").utf8))
+                #expect(parts.count == 2 && problem.code.text == code, "\(alone)")
+                #expect(alone.contains("application/problem+json"), "\(alone)")
+                let after = try answer(health + health + request)
+                #expect(after.components(separatedBy: "HTTP/1.1 200 OK").count == 3, "\(after)")
+                #expect(after.hasSuffix(parts[1]), "\(after)")
+            }
         }
     }
 

@@ -1,0 +1,73 @@
+import API
+import Domain
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import NIOHTTP1
+import NIOHTTPTypes
+
+/// Says why a request could not be read as HTTP, where the server beneath says 400 and no more: no router sees such a one.
+///
+/// - Note: The connection ends with it, as what follows on it can't be told apart (RFC 9112 §2.2).
+final class UnreadableRequest: ChannelDuplexHandler, RemovableChannelHandler {
+    typealias InboundIn = HTTPRequestPart
+    typealias OutboundIn = HTTPResponsePart
+    typealias OutboundOut = HTTPResponsePart
+
+    private let headerBytes: Int
+    private var failure: HTTPParserError?
+    /// What is sent in place of the empty answer.
+    private var body: ByteBuffer?
+
+    /// - Parameter headerBytes: How much of a head is taken.
+    init(headerBytes: Int) { self.headerBytes = headerBytes }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        if let error = error as? HTTPParserError { failure = error }
+        context.fireErrorCaught(error)
+    }
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        guard let failure else { return context.write(data, promise: promise) }
+        switch unwrapOutboundIn(data) {
+        // Answers to earlier requests may still be under way; they have bodies, and say of what type.
+        case .head(let head) where head.status == .badRequest && head.headerFields[.contentType] == nil:
+            let problem = Problem.unreadable(failure, headerBytes: headerBytes)
+            let (fields, bytes) = problem.document(in: .id, requestID: nil)
+            var told = HTTPResponse(status: .badRequest, headerFields: fields)
+            told.headerFields[.connection] = "close"
+            told.headerFields[.xContentTypeOptions] = "nosniff"
+            told.headerFields[.contentLength] = String(bytes.readableBytes)
+            body = bytes
+            context.write(wrapOutboundOut(.head(told)), promise: promise)
+        case .end:
+            if let body = body.take() { context.write(wrapOutboundOut(.body(body)), promise: nil) }
+            context.write(data, promise: promise)
+        default:
+            context.write(data, promise: promise)
+        }
+    }
+}
+
+extension Problem {
+    /// A request that is none, or whose head is larger than is taken.
+    fileprivate static func unreadable(_ failure: HTTPParserError, headerBytes: Int) -> Problem {
+        let isTooLarge = failure == .headerOverflow
+        return Problem(
+            status: .badRequest,
+            code: isTooLarge ? "head_too_large" : "not_http",
+            title: Words(id: "Permintaan tidak dapat dibaca", en: "The request can't be read"),
+            detail: isTooLarge
+                ? Words(
+                    id: "Alamat dan kepala permintaan bersama-sama paling besar \(headerBytes / 1024) KiB. Pendekkan "
+                        + "alamatnya: teks yang panjang dikirim di dalam isi permintaan.",
+                    en: "Address and header fields are \(headerBytes / 1024) KiB at most. Shorten the address: long "
+                        + "texts go into the body."
+                )
+                : Words(
+                    id: "Yang diterima bukan permintaan HTTP yang utuh.",
+                    en: "What arrived is not a whole HTTP request."
+                )
+        )
+    }
+}
