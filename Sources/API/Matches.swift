@@ -174,6 +174,8 @@ extension Wire {
         public var decidedBy: PersonRef?
         /// When, UTC.
         public var decidedAt: String?
+        /// Decisions that were taken back, latest first.
+        public var earlierDecisions: [MatchDecisionUndo]
         /// When it was found, UTC.
         public var foundAt: String
 
@@ -194,6 +196,7 @@ extension Wire {
             reason: String? = nil,
             decidedBy: PersonRef? = nil,
             decidedAt: String? = nil,
+            earlierDecisions: [MatchDecisionUndo],
             foundAt: String
         ) {
             self.id = id
@@ -211,7 +214,47 @@ extension Wire {
             self.reason = reason
             self.decidedBy = decidedBy
             self.decidedAt = decidedAt
+            self.earlierDecisions = earlierDecisions
             self.foundAt = foundAt
+        }
+    }
+}
+
+extension Wire {
+    /// A decision on a proposal that was taken back.
+    public struct MatchDecisionUndo: Codable, Hashable, Sendable {
+        /// What had been decided: `same` or `different`.
+        public var decision: String
+        /// Why it had been decided so.
+        public var reason: String?
+        /// Who had decided.
+        public var decidedBy: PersonRef?
+        /// When that was, UTC.
+        public var decidedAt: String
+        /// Why it was taken back.
+        public var undoReason: String
+        /// Who took it back.
+        public var undoneBy: PersonRef?
+        /// When, UTC.
+        public var undoneAt: String
+
+        /// Puts the fields together.
+        public init(
+            decision: String,
+            reason: String? = nil,
+            decidedBy: PersonRef? = nil,
+            decidedAt: String,
+            undoReason: String,
+            undoneBy: PersonRef? = nil,
+            undoneAt: String
+        ) {
+            self.decision = decision
+            self.reason = reason
+            self.decidedBy = decidedBy
+            self.decidedAt = decidedAt
+            self.undoReason = undoReason
+            self.undoneBy = undoneBy
+            self.undoneAt = undoneAt
         }
     }
 }

@@ -165,6 +165,7 @@ let forms: [String: Form] = [
     "MatchDoubt": Form(Wire.MatchDoubt.self),
     "MatchCandidate": Form(Wire.MatchCandidate.self),
     "MatchDecision": Form(Wire.MatchDecision.self),
+    "MatchDecisionUndo": Form(Wire.MatchDecisionUndo.self),
     "MatchRunRequest": Form(Wire.MatchRunRequest.self),
     "MatchRun": Form(Wire.MatchRun.self),
     "CompanyMergeRequest": Form(Wire.CompanyMergeRequest.self),

@@ -190,6 +190,8 @@ CREATE TRIGGER company_fact_end_accepted BEFORE INSERT ON company_fact_end
 -- ---------------------------------------------------------------------------------------------------------------
 -- What lists said before they said something else, for questions about a past day.
 
+-- The row that a person took for the firm's, where what stands here came by it and not by its number.
+ALTER TABLE company_listing ADD COLUMN taken_by uuid;
 CREATE TABLE company_listing_past (
     company_id         uuid NOT NULL CONSTRAINT company_listing_past_company_exists REFERENCES company,
     region_code        text NOT NULL,
@@ -204,6 +206,7 @@ CREATE TABLE company_listing_past (
     programmes         text[],
     arrears_months     integer,
     reported_on        date,
+    taken_by           uuid,
     seen_at            timestamptz NOT NULL,
     replaced_at        timestamptz NOT NULL,
     CONSTRAINT company_listing_past_order CHECK (replaced_at >= seen_at)
@@ -216,7 +219,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = patuh, pg_temp AS $$
 BEGIN
     INSERT INTO company_listing_past
     SELECT o.company_id, o.region_code, o.source, o.number, o.listed_name, o.list_date, o.branch, o.workers,
-           o.registered_workers, o.average_wage, o.programmes, o.arrears_months, o.reported_on, o.seen_at,
+           o.registered_workers, o.average_wage, o.programmes, o.arrears_months, o.reported_on, o.taken_by, o.seen_at,
            greatest(now(), o.seen_at)
     FROM old_rows o JOIN new_rows n ON n.source = o.source AND n.number = o.number
     WHERE (o.listed_name, o.list_date, o.branch, o.workers, o.registered_workers, o.average_wage, o.programmes,
@@ -252,7 +255,6 @@ CREATE TABLE company_listing_absence (
     until_on    date,
     known_until timestamptz,
     PRIMARY KEY (source, number, known_from),
-    CONSTRAINT company_listing_absence_listed FOREIGN KEY (source, number) REFERENCES company_listing (source, number),
     CONSTRAINT company_listing_absence_order CHECK (until_on >= gone_on AND known_until >= known_from)
 );
 CREATE UNIQUE INDEX company_listing_absence_one_open ON company_listing_absence (source, number)
@@ -277,7 +279,7 @@ CREATE POLICY close_with_listing ON company_listing_absence FOR UPDATE TO patuh_
       AND l.region_code = ANY ((SELECT patuh.registrar_regions())::text[])));
 GRANT SELECT, UPDATE (until_on, known_until) ON company_listing_absence TO patuh_app;
 GRANT INSERT (source, number, gone_on, import_id) ON company_listing_absence TO patuh_app;
-GRANT UPDATE (gone_on, gone_import_id) ON company_listing TO patuh_app;
+GRANT UPDATE (taken_by, gone_on, gone_import_id) ON company_listing TO patuh_app;
 
 -- ---------------------------------------------------------------------------------------------------------------
 -- Row security: a fact is its firm's. Details hang on the fact and have its kind.

@@ -83,6 +83,20 @@ CREATE TABLE match_candidate (
 CREATE INDEX match_candidate_by_status ON match_candidate (status, region_code, id);
 CREATE INDEX match_candidate_other ON match_candidate (other_id);
 
+-- That a decision was taken back; the proposal is open again.
+CREATE TABLE match_decision_undo (
+    candidate_id uuid NOT NULL CONSTRAINT match_decision_undo_candidate_exists REFERENCES match_candidate,
+    -- What had been decided, why, by whom and when.
+    decision     text NOT NULL CONSTRAINT match_decision_undo_decision_known CHECK (decision IN ('same', 'different')),
+    why_decided  text,
+    decided_by   uuid CONSTRAINT match_decision_undo_decider_exists REFERENCES person,
+    decided_at   timestamptz NOT NULL,
+    reason       text NOT NULL CONSTRAINT match_decision_undo_reason_length CHECK (length(reason) BETWEEN 1 AND 2000),
+    undone_by    uuid NOT NULL CONSTRAINT match_decision_undo_person_exists REFERENCES person,
+    undone_at    timestamptz NOT NULL DEFAULT now(),
+    CONSTRAINT match_decision_undo_pkey PRIMARY KEY (candidate_id, decided_at)
+);
+
 -- That a regency's firms were, or are to be, held against each other.
 CREATE TABLE match_run (
     id           uuid PRIMARY KEY,
@@ -358,11 +372,39 @@ BEGIN
         PERFORM merge_companies(in_merge, c.company_id, c.other_id, NULL, in_reason, c.score, c.explanation);
     ELSIF in_same THEN
         standing := company_standing(c.company_id);
-        PERFORM take_row(standing, c.row_facts);
+        PERFORM take_row(standing, c.id, c.row_facts);
     END IF;
     UPDATE match_candidate SET status = CASE WHEN in_same THEN 'same' ELSE 'different' END, reason = in_reason,
         decided_by = actor_id(), decided_at = now(), print = match_print(company_id), other_print = match_print(other_id),
         merge_id = CASE WHEN in_same AND c.other_id IS NOT NULL THEN in_merge END
+    WHERE id = c.id;
+END
+$$;
+
+-- Takes a decision back: what a row brought goes again, and the question is open. A merge is taken back as such.
+CREATE FUNCTION undo_match_decision(in_candidate uuid, in_reason text) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = patuh, pg_temp AS $$
+DECLARE
+    c    match_candidate;
+    hand uuid;
+BEGIN
+    PERFORM wait_for_lists((SELECT x.region_code FROM match_candidate x WHERE x.id = in_candidate), NULL);
+    SELECT * INTO c FROM match_candidate WHERE id = in_candidate FOR UPDATE;
+    IF c.id IS NULL THEN
+        PERFORM refuse_merge('match_candidate_known', 'no such proposal');
+    END IF;
+    hand := match_hand(c.region_code);
+    IF c.status NOT IN ('same', 'different') THEN
+        PERFORM refuse_merge('match_candidate_decided', 'not decided');
+    ELSIF c.status = 'same' AND c.other_id IS NOT NULL THEN
+        PERFORM refuse_merge('match_candidate_merged', 'the merge is taken back');
+    ELSIF c.status = 'same' THEN
+        PERFORM release_row(c.id, in_reason);
+    END IF;
+    INSERT INTO match_decision_undo (candidate_id, decision, why_decided, decided_by, decided_at, reason, undone_by)
+    VALUES (c.id, c.status, c.reason, c.decided_by, c.decided_at, in_reason, hand);
+    UPDATE match_candidate SET status = 'open', reason = NULL, decided_by = NULL, decided_at = NULL, print = NULL,
+        other_print = NULL
     WHERE id = c.id;
 END
 $$;
@@ -404,7 +446,8 @@ DO $$
 DECLARE
     t text;
 BEGIN
-    FOREACH t IN ARRAY ARRAY['company_merge', 'company_merge_part', 'company_merge_undo', 'match_candidate', 'match_run'] LOOP
+    FOREACH t IN ARRAY ARRAY['company_merge', 'company_merge_part', 'company_merge_undo', 'match_candidate',
+                             'match_decision_undo', 'match_run'] LOOP
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
         EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', t);
         EXECUTE format('CREATE POLICY definer_keeps ON %I TO patuh_definer USING (true) WITH CHECK (true)', t);
@@ -415,7 +458,7 @@ BEGIN
         EXECUTE format('CREATE POLICY read_territory ON %I FOR SELECT TO patuh_app '
             'USING (region_code = ANY ((SELECT patuh.match_reader_regions())::text[]))', t);
     END LOOP;
-    FOREACH t IN ARRAY ARRAY['company_merge', 'company_merge_part', 'company_merge_undo'] LOOP
+    FOREACH t IN ARRAY ARRAY['company_merge', 'company_merge_part', 'company_merge_undo', 'match_decision_undo'] LOOP
         EXECUTE format('CREATE TRIGGER %I BEFORE UPDATE OR DELETE ON %I FOR EACH ROW EXECUTE FUNCTION refuse_change()',
             t || '_append_only', t);
     END LOOP;
@@ -428,7 +471,7 @@ BEGIN
         'match_regions()', 'match_reader_regions()', 'match_print(uuid)', 'company_standing(uuid)',
         'companies_contradict(uuid, uuid)', 'company_has_cases(uuid)', 'match_hand(text)',
         'merge_companies(uuid, uuid, uuid, uuid, text, bigint, jsonb)', 'unmerge_company(uuid, text)',
-        'decide_match(uuid, boolean, text, uuid)', 'enqueue_match_run()', 'refuse_merged_company()'] LOOP
+        'decide_match(uuid, boolean, text, uuid)', 'undo_match_decision(uuid, text)', 'enqueue_match_run()', 'refuse_merged_company()'] LOOP
         EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', t);
         EXECUTE format('ALTER FUNCTION %s OWNER TO patuh_definer', t);
     END LOOP;
@@ -441,10 +484,12 @@ CREATE POLICY read_with_merge ON company_merge_part FOR SELECT TO patuh_app USIN
         WHEN 'handover_line' THEN EXISTS (SELECT FROM patuh.handover h WHERE h.id::text = kind)
         WHEN 'plan_entry' THEN EXISTS (SELECT FROM patuh.plan p WHERE p.id::text = kind)
         ELSE true END);
+CREATE POLICY read_with_candidate ON match_decision_undo FOR SELECT TO patuh_app USING (
+    EXISTS (SELECT FROM patuh.match_candidate m WHERE m.id = candidate_id));
 CREATE POLICY read_with_merge ON company_merge_undo FOR SELECT TO patuh_app USING (
     EXISTS (SELECT FROM patuh.company_merge m WHERE m.id = merge_id));
 GRANT EXECUTE ON FUNCTION match_regions(), match_reader_regions(), unmerge_company(uuid, text),
-    decide_match(uuid, boolean, text, uuid) TO patuh_app;
+    decide_match(uuid, boolean, text, uuid), undo_match_decision(uuid, text) TO patuh_app;
 GRANT EXECUTE ON FUNCTION merge_companies(uuid, uuid, uuid, uuid, text, bigint, jsonb) TO patuh_app, patuh_jobs;
 GRANT EXECUTE ON FUNCTION match_print(uuid), company_standing(uuid) TO patuh_jobs;
 

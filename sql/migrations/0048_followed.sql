@@ -234,9 +234,22 @@ $$;
 -- ---------------------------------------------------------------------------------------------------------------
 -- Rows that a person took for a firm's.
 
+-- How an entry of a list changed, field by field; null where it did not.
+CREATE FUNCTION listing_change(old company_listing, new company_listing) RETURNS jsonb LANGUAGE sql STABLE AS $$
+    SELECT jsonb_object_agg(concat_ws('.', coalesce(new.source, old.source), coalesce(new.number, old.number), f.name),
+               jsonb_strip_nulls(jsonb_build_object('old', o.value, 'new', n.value)))
+    FROM unnest(ARRAY['listed_name', 'branch', 'workers', 'registered_workers', 'average_wage', 'programmes',
+                      'arrears_months', 'reported_on']) AS f (name)
+    LEFT JOIN jsonb_each_text(
+        to_jsonb(old) || jsonb_build_object('programmes', array_to_string(old.programmes, ','))) o ON o.key = f.name
+    LEFT JOIN jsonb_each_text(
+        to_jsonb(new) || jsonb_build_object('programmes', array_to_string(new.programmes, ','))) n ON n.key = f.name
+    WHERE n.value IS DISTINCT FROM o.value
+$$;
+
 -- Gives a firm what a row of a list says of it: the numbers that nobody holds and that do not stand against its own, and its
 -- standing in the list, unless the row's number is another firm's or a newer list has said something else.
-CREATE FUNCTION take_row(in_company uuid, in_facts jsonb) RETURNS void
+CREATE FUNCTION take_row(in_company uuid, in_candidate uuid, in_facts jsonb) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = patuh, pg_temp AS $$
 DECLARE
     list  text := in_facts ->> 'source';
@@ -248,8 +261,8 @@ DECLARE
 BEGIN
     SELECT * INTO firm FROM company WHERE id = in_company FOR UPDATE;
     WITH taken AS (
-        INSERT INTO company_identifier (kind, value, company_id, region_code, source, beside)
-        SELECT n.key, n.value, firm.id, firm.region_code, coalesce(list, 'merge'),
+        INSERT INTO company_identifier (kind, value, company_id, region_code, source, taken_by, beside)
+        SELECT n.key, n.value, firm.id, firm.region_code, coalesce(list, 'merge'), in_candidate,
                (SELECT min(i.kind || ' ' || i.value) FROM company_identifier i
                 JOIN jsonb_each_text(in_facts -> 'numbers') k ON k.key = i.kind AND k.value = i.value
                 WHERE i.company_id = firm.id)
@@ -265,14 +278,15 @@ BEGIN
         WHERE i.kind = list_number_kind(list) AND i.value = new.number AND i.company_id <> firm.id)
     THEN
         INSERT INTO company_listing AS l (company_id, region_code, source, number, listed_name, list_date, branch, workers,
-            registered_workers, average_wage, programmes, arrears_months, reported_on)
+            registered_workers, average_wage, programmes, arrears_months, reported_on, taken_by)
         VALUES (firm.id, firm.region_code, list, new.number, in_facts ->> 'name', new.list_date, new.branch, new.workers,
-            new.registered_workers, new.average_wage, new.programmes, new.arrears_months, new.reported_on)
+            new.registered_workers, new.average_wage, new.programmes, new.arrears_months, new.reported_on, in_candidate)
         ON CONFLICT (source, number) DO UPDATE SET
             listed_name = excluded.listed_name, list_date = excluded.list_date, branch = excluded.branch,
             workers = excluded.workers, registered_workers = excluded.registered_workers,
             average_wage = excluded.average_wage, programmes = excluded.programmes,
-            arrears_months = excluded.arrears_months, reported_on = excluded.reported_on, seen_at = now(),
+            arrears_months = excluded.arrears_months, reported_on = excluded.reported_on, taken_by = excluded.taken_by,
+            seen_at = now(),
             gone_on = CASE WHEN l.gone_on > excluded.list_date THEN l.gone_on END,
             gone_import_id = CASE WHEN l.gone_on > excluded.list_date THEN l.gone_import_id END
         WHERE l.company_id = excluded.company_id AND l.list_date < excluded.list_date
@@ -280,14 +294,7 @@ BEGIN
         IF FOUND THEN
             UPDATE company_listing_absence a SET known_until = now(), until_on = new.list_date
             WHERE a.source = list AND a.number = new.number AND a.known_until IS NULL AND a.gone_on <= new.list_date;
-            SELECT jsonb_object_agg(list || '.' || new.number || '.' || n.key,
-                       jsonb_strip_nulls(jsonb_build_object('old', o.value, 'new', n.value)))
-            INTO said
-            FROM jsonb_each_text(to_jsonb(new) || jsonb_build_object('programmes', array_to_string(new.programmes, ','))) n
-            LEFT JOIN jsonb_each_text(
-                to_jsonb(old) || jsonb_build_object('programmes', array_to_string(old.programmes, ','))) o ON o.key = n.key
-            WHERE n.key IN ('listed_name', 'branch', 'workers', 'registered_workers', 'average_wage', 'programmes',
-                            'arrears_months', 'reported_on') AND n.value IS DISTINCT FROM o.value;
+            said := listing_change(old, new);
         END IF;
     END IF;
     IF added IS NOT NULL OR said IS NOT NULL THEN
@@ -307,8 +314,115 @@ DECLARE
 BEGIN
     SELECT * INTO c FROM match_candidate WHERE id = in_candidate;
     IF c.status = 'same' AND c.row_key IS NOT NULL AND match_hand(c.region_code) IS NOT NULL THEN
-        PERFORM take_row(company_standing(c.company_id), in_facts);
+        PERFORM take_row(company_standing(c.company_id), c.id, in_facts);
     END IF;
+END
+$$;
+
+-- By which row, taken for the firm's, a number or an entry of a list came.
+ALTER TABLE company_identifier
+    ADD COLUMN taken_by uuid CONSTRAINT company_identifier_candidate_exists REFERENCES match_candidate;
+CREATE INDEX company_identifier_taken ON company_identifier (taken_by) WHERE taken_by IS NOT NULL;
+ALTER TABLE company_listing
+    ADD CONSTRAINT company_listing_candidate_exists FOREIGN KEY (taken_by) REFERENCES match_candidate;
+CREATE INDEX company_listing_taken ON company_listing (taken_by) WHERE taken_by IS NOT NULL;
+-- What lists that came one after the other said of a number.
+CREATE INDEX company_listing_past_number ON company_listing_past (source, number);
+
+-- Puts an entry of a list that stands under a firm by mistake back to what it was before a row was taken for the firm's
+-- (`in_restores`), or away where it was nothing. Gives what changed, as a firm's history tells it.
+CREATE FUNCTION return_listing(entry company_listing, in_candidate uuid, in_restores boolean) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = patuh, pg_temp AS $$
+DECLARE
+    before company_listing_past;
+    missed company_listing_absence;
+    new    company_listing;
+BEGIN
+    IF in_restores THEN
+        SELECT p.* INTO before FROM company_listing_past p
+        WHERE p.source = entry.source AND p.number = entry.number AND p.taken_by IS DISTINCT FROM in_candidate
+          AND (p.taken_by IS NULL OR EXISTS (SELECT FROM match_candidate c WHERE c.id = p.taken_by AND c.status = 'same'))
+        ORDER BY p.replaced_at DESC LIMIT 1;
+    END IF;
+    IF before.number IS NULL THEN
+        UPDATE company_listing_absence a SET known_until = now(), until_on = a.gone_on
+        WHERE a.source = entry.source AND a.number = entry.number AND a.known_until IS NULL;
+        INSERT INTO company_listing_past (company_id, region_code, source, number, listed_name, list_date, branch, workers,
+            registered_workers, average_wage, programmes, arrears_months, reported_on, taken_by, seen_at, replaced_at)
+        VALUES (entry.company_id, entry.region_code, entry.source, entry.number, entry.listed_name, entry.list_date,
+            entry.branch, entry.workers, entry.registered_workers, entry.average_wage, entry.programmes,
+            entry.arrears_months, entry.reported_on, entry.taken_by, entry.seen_at, greatest(now(), entry.seen_at));
+        DELETE FROM company_listing l WHERE l.source = entry.source AND l.number = entry.number;
+        RETURN listing_change(entry, NULL);
+    END IF;
+    -- A complete list did not have the number, until the row came: so it is again.
+    IF entry.gone_on IS NULL THEN
+        SELECT a.* INTO missed FROM company_listing_absence a
+        WHERE a.source = entry.source AND a.number = entry.number AND a.gone_on > before.list_date
+          AND a.until_on <= entry.list_date
+        ORDER BY a.gone_on, a.known_from DESC LIMIT 1;
+        IF FOUND THEN
+            INSERT INTO company_listing_absence (source, number, gone_on, import_id)
+            VALUES (missed.source, missed.number, missed.gone_on, missed.import_id);
+        END IF;
+    END IF;
+    UPDATE company_listing l SET listed_name = before.listed_name, list_date = before.list_date, branch = before.branch,
+        workers = before.workers, registered_workers = before.registered_workers, average_wage = before.average_wage,
+        programmes = before.programmes, arrears_months = before.arrears_months, reported_on = before.reported_on,
+        taken_by = before.taken_by, seen_at = now(), gone_on = coalesce(l.gone_on, missed.gone_on),
+        gone_import_id = coalesce(l.gone_import_id, missed.import_id)
+    WHERE l.source = entry.source AND l.number = entry.number
+    RETURNING * INTO new;
+    RETURN listing_change(entry, new);
+END
+$$;
+
+-- Takes back what a row brought to whoever holds it by now: its numbers, those that lists have brought beside them since,
+-- what lists say of such a number, and the row's own standing. What somebody recorded of a number stays.
+CREATE FUNCTION release_row(in_candidate uuid, in_reason text) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = patuh, pg_temp AS $$
+DECLARE
+    firm    company;
+    entry   company_listing;
+    changes jsonb;
+BEGIN
+    FOR firm IN
+        SELECT c.* FROM company c WHERE c.id IN (
+            SELECT i.company_id FROM company_identifier i WHERE i.taken_by = in_candidate
+            UNION SELECT l.company_id FROM company_listing l WHERE l.taken_by = in_candidate)
+        ORDER BY c.id FOR UPDATE
+    LOOP
+        WITH RECURSIVE held AS (
+            SELECT i.kind, i.value, i.added_at, i.taken_by, i.beside FROM company_identifier i
+            WHERE i.company_id = firm.id AND NOT EXISTS (
+                SELECT FROM company_number n JOIN company_fact f ON f.id = n.fact_id
+                WHERE f.company_id = firm.id AND n.number_kind = i.kind AND n.value = i.value)
+        ), brought AS (
+            SELECT h.kind, h.value, h.added_at FROM held h WHERE h.taken_by = in_candidate
+            UNION
+            SELECT h.kind, h.value, h.added_at FROM held h
+            JOIN brought b ON h.beside = b.kind || ' ' || b.value AND h.added_at >= b.added_at
+        ), lost AS (
+            DELETE FROM company_identifier i USING brought b WHERE i.kind = b.kind AND i.value = b.value
+            RETURNING i.kind, i.value)
+        SELECT coalesce(jsonb_object_agg(kind || '.' || value, jsonb_build_object('old', value)), '{}') INTO changes
+        FROM lost;
+        -- A number that stays is nobody's gift.
+        UPDATE company_identifier i SET taken_by = NULL WHERE i.company_id = firm.id AND i.taken_by = in_candidate;
+        FOR entry IN
+            SELECT l.* FROM company_listing l
+            WHERE l.company_id = firm.id
+              AND (l.taken_by = in_candidate OR changes ? (list_number_kind(l.source) || '.' || l.number))
+            FOR UPDATE
+        LOOP
+            changes := changes || coalesce(return_listing(entry, in_candidate,
+                NOT changes ? (list_number_kind(entry.source) || '.' || entry.number)), '{}');
+        END LOOP;
+        UPDATE company SET version = version + 1, updated_at = now() WHERE id = firm.id;
+        INSERT INTO company_change (company_id, region_code, version, actor_id, source, fields)
+        VALUES (firm.id, firm.region_code, firm.version + 1, actor_id(), 'person',
+                changes || jsonb_build_object('reason', jsonb_build_object('new', in_reason)));
+    END LOOP;
 END
 $$;
 
@@ -316,8 +430,9 @@ DO $$
 DECLARE
     f text;
 BEGIN
-    FOREACH f IN ARRAY ARRAY['follow_merge(uuid)', 'unfollow_merge(uuid)', 'take_row(uuid, jsonb)',
-                             'take_decided_row(uuid, jsonb)'] LOOP
+    FOREACH f IN ARRAY ARRAY['follow_merge(uuid)', 'unfollow_merge(uuid)', 'take_row(uuid, uuid, jsonb)',
+                             'take_decided_row(uuid, jsonb)', 'release_row(uuid, text)',
+                             'return_listing(company_listing, uuid, boolean)'] LOOP
         EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', f);
         EXECUTE format('ALTER FUNCTION %s OWNER TO patuh_definer', f);
     END LOOP;
@@ -325,9 +440,13 @@ END
 $$;
 GRANT EXECUTE ON FUNCTION take_decided_row(uuid, jsonb) TO patuh_app;
 GRANT INSERT, UPDATE (listed_name, list_date, branch, workers, registered_workers, average_wage, programmes, arrears_months,
-    reported_on, seen_at, gone_on, gone_import_id) ON company_listing TO patuh_definer;
+    reported_on, taken_by, seen_at, gone_on, gone_import_id), DELETE ON company_listing TO patuh_definer;
+GRANT UPDATE (taken_by), DELETE ON company_identifier TO patuh_definer;
+CREATE POLICY definer_returns ON company_identifier FOR DELETE TO patuh_definer USING (true);
+GRANT SELECT ON company_listing_past TO patuh_definer;
+CREATE POLICY definer_looks_back ON company_listing_past FOR SELECT TO patuh_definer USING (true);
 CREATE POLICY definer_returns ON company_listing_absence TO patuh_definer USING (true) WITH CHECK (true);
-GRANT SELECT, UPDATE (until_on, known_until) ON company_listing_absence TO patuh_definer;
+GRANT SELECT, INSERT, UPDATE (until_on, known_until) ON company_listing_absence TO patuh_definer;
 -- A row that nobody has decided about says what its latest list said.
 CREATE POLICY importers_renew ON match_candidate FOR UPDATE TO patuh_app
     USING (row_key IS NOT NULL AND status = 'open' AND region_code = ANY ((SELECT patuh.match_regions())::text[]))

@@ -36,16 +36,16 @@ struct ListMerge: Sendable {
             listed_name = excluded.listed_name, list_date = excluded.list_date, branch = excluded.branch,
             workers = excluded.workers, registered_workers = excluded.registered_workers,
             average_wage = excluded.average_wage, programmes = excluded.programmes,
-            arrears_months = excluded.arrears_months, reported_on = excluded.reported_on, seen_at = now(),
+            arrears_months = excluded.arrears_months, reported_on = excluded.reported_on, taken_by = NULL, seen_at = now(),
             gone_on = CASE WHEN l.gone_on > excluded.list_date THEN l.gone_on END,
             gone_import_id = CASE WHEN l.gone_on > excluded.list_date THEN l.gone_import_id END
         WHERE l.list_date < excluded.list_date
            OR l.list_date = excluded.list_date
-              AND (l.listed_name, l.branch, l.workers, l.registered_workers, l.average_wage, l.programmes, l.arrears_months,
+              AND (l.taken_by IS NOT NULL OR (l.listed_name, l.branch, l.workers, l.registered_workers, l.average_wage, l.programmes, l.arrears_months,
                    l.reported_on)
                   IS DISTINCT FROM
                   (excluded.listed_name, excluded.branch, excluded.workers, excluded.registered_workers,
-                   excluded.average_wage, excluded.programmes, excluded.arrears_months, excluded.reported_on)
+                   excluded.average_wage, excluded.programmes, excluded.arrears_months, excluded.reported_on))
         """
     }
 

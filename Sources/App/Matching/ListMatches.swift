@@ -71,7 +71,7 @@ extension Wire.MatchCandidate {
     /// What `init(_:)` reads; conditions and order follow. A side out of the reader's sight is not told.
     static let select: SQL = """
         SELECT m.id, m.region_code, m.status, m.score, m.explanation, m.merge_id, m.reason, m.decided_at, m.found_at,
-               m.import_id, m.line, \(side("m.company_id")) AS first_side,
+               m.import_id, m.line, \(Wire.MatchDecisionUndo.column) AS earlier, \(side("m.company_id")) AS first_side,
                CASE WHEN m.other_id IS NULL THEN m.row_facts ELSE \(side("m.other_id")) END AS second_side,
                p.id AS person_id, p.name AS person_name, p.login AS person_login
         FROM match_candidate m LEFT JOIN person p ON p.id = m.decided_by
@@ -112,6 +112,7 @@ extension Wire.MatchCandidate {
             reason: try row.column("reason"),
             decidedBy: try row.person("person"),
             decidedAt: try row.column("decided_at", as: Date?.self)?.wire,
+            earlierDecisions: try row.json("earlier"),
             foundAt: try row.time("found_at")
         )
     }

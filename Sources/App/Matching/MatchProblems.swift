@@ -63,6 +63,16 @@ extension Problem {
             id: "Usulan itu sudah diputuskan atau tidak berlaku lagi.",
             en: "That proposal is decided already, or no longer holds."
         ),
+        "match_candidate_decided": .conflict(
+            "not_decided",
+            id: "Usulan itu belum diputuskan atau tidak berlaku lagi; tidak ada yang dibatalkan.",
+            en: "That proposal is not decided, or no longer holds; there is nothing to take back."
+        ),
+        "match_candidate_merged": .conflict(
+            "merged",
+            id: "Keputusan itu menggabungkan dua data; batalkan penggabungannya.",
+            en: "That decision merged two records; take the merge back instead."
+        ),
         "company_merged_elsewhere": mergedElsewhere,
     ]
 }

@@ -8,6 +8,7 @@ struct MatchRoutes: Sendable {
         routes.get("/v1/match-candidates", list)
         routes.get("/v1/match-candidates/{id}", show)
         routes.post("/v1/match-candidates/{id}/decision", decide)
+        routes.delete("/v1/match-candidates/{id}/decision", undecide)
         routes.get("/v1/match-runs", runs)
         routes.post("/v1/match-runs", run)
         routes.get("/v1/companies/{id}/merges", merges)

@@ -20,6 +20,15 @@ extension Sheets {
         .text("relation", "hubungan", "relation") { word, language in word.words[language] },
     ])
 
+    static let matchUndos = Sheet<Wire.MatchDecisionUndo>(columns: [
+        .text("decision", "keputusan", "decision") { undo, language in CodeBook.matches[undo.decision, language] },
+        .text("decided_by", "oleh", "by", shrinks: true) { undo, _ in undo.decidedBy?.name },
+        .text("decided_at", "diputuskan", "decided") { undo, _ in undo.decidedAt },
+        .text("undone_at", "dibatalkan", "taken back") { undo, _ in undo.undoneAt },
+        .text("undone_by", "dibatalkan oleh", "taken back by", shrinks: true) { undo, _ in undo.undoneBy?.name },
+        .text("undo_reason", "alasan pembatalan", "why taken back", shrinks: true) { undo, _ in undo.undoReason },
+    ])
+
     static let matchRuns = Sheet<Wire.MatchRun>(columns: [
         .text("requested_at", "diminta", "requested") { run, _ in run.requestedAt },
         .text("region_code", "kode", "code") { run, _ in run.regionCode },
@@ -69,6 +78,9 @@ extension Wire.MatchCandidate {
         ]
         var blocks = [Block.card(Card(items))]
         if !names.isEmpty { blocks.append(.table(Sheets.matchWords.table(names, in: language))) }
+        if !earlierDecisions.isEmpty {
+            blocks.append(.table(Sheets.matchUndos.table(earlierDecisions, in: language)))
+        }
         return blocks
     }
 }

@@ -96,6 +96,25 @@ struct RefusalCommandTests {
         }
     }
 
+    @Test("A decision that was taken back shows what it was, by whom and why; a merge is not taken back so")
+    func undecided() async throws {
+        try await withApp(live: true) { app in
+            let open = try await MatchLists.send(app).candidates()
+            let proposal = try #require(open.first { $0.second.company_id != .null }).id.text
+            let user = try CommandLineUser(app, .coordinator)
+            #expect(await user.run("matches", "undo", proposal, "--reason", "Keliru") == 1)
+            #expect(user.error.contains("(not_decided)"), "\(user.error)")
+            await user.does("matches", "reject", proposal, "--reason", "Alamat berbeda")
+            await user.does("matches", "undo", proposal, "--reason", "Keliru membaca")
+            #expect(user.out.contains("ALASAN PEMBATALAN") && user.out.contains("belum diperiksa"), "\(user.out)")
+            let line = try #require(user.lines.first { $0.contains("Keliru membaca") }, "\(user.out)")
+            #expect(line.contains("berbeda") && line.contains("Uji"), "\(line)")
+            await user.does("matches", "accept", proposal, "--reason", "Akta")
+            #expect(await user.run("matches", "undo", proposal, "--reason", "Keliru") == 1)
+            #expect(user.error.contains("batalkan penggabungannya"), "\(user.error)")
+        }
+    }
+
     @Test("No text of the service that a command shows speaks of headers, paths or parameters")
     func translated() throws {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -13,8 +13,8 @@ struct Matches: AsyncParsableCommand {
             "Proposals are indications that nobody has looked at; what was certain is merged (`patuh firms merges`)."
         ),
         subcommands: [
-            MatchesList.self, MatchesShow.self, MatchesAccept.self, MatchesReject.self, MatchesRun.self,
-            MatchesRuns.self,
+            MatchesList.self, MatchesShow.self, MatchesAccept.self, MatchesReject.self, MatchesUndo.self,
+            MatchesRun.self, MatchesRuns.self,
         ]
     )
 }
@@ -103,6 +103,35 @@ struct MatchesReject: AsyncParsableCommand {
     @OptionGroup var decision: MatchDecisionOptions
 
     func run() async throws { try await decision.send("different") }
+}
+
+struct MatchesUndo: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "undo",
+        abstract: help("Batalkan keputusan, dengan alasan.", "Take a decision back, with a reason."),
+        discussion: help(
+            "Yang dibawa sebuah baris ke perusahaannya diambil lagi; usulannya menunggu keputusan lagi. Penggabungan "
+                + "dibatalkan dengan `patuh firms unmerge`.",
+            "What a row brought to its firm goes again; the proposal awaits a decision again. A merge is taken back by "
+                + "`patuh firms unmerge`."
+        )
+    )
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var write: WriteOptions
+    @Argument(help: ArgumentHelp(help("Id usulan.", "The proposal's id."))) var id: Identifier
+    @Option(help: ArgumentHelp(help("Alasan.", "The reason."))) var reason: String
+
+    func run() async throws {
+        let answer = try await common.client().write(
+            ["v1", "match-candidates", id.text, "decision"],
+            query: [("reason", reason)],
+            method: "DELETE",
+            key: write.idempotencyKey,
+            as: Wire.MatchCandidate.self
+        )
+        common.output.show(answer.data, answer.value.blocks(in: Surroundings.current.language))
+    }
 }
 
 struct MatchesRun: AsyncParsableCommand {
