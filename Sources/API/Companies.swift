@@ -108,6 +108,8 @@ extension Wire {
         public var phone: String?
         /// Cases that have not ended, among those the reader may see.
         public var openCases: Int
+        /// What the OSS' lists say.
+        public var licences: [Licence]
         /// What BPJS' lists say.
         public var memberships: [Membership]
         /// Annual manpower reports.
@@ -140,6 +142,7 @@ extension Wire {
             workers: Int? = nil,
             phone: String? = nil,
             openCases: Int,
+            licences: [Licence],
             memberships: [Membership],
             annualReports: [AnnualReport],
             cases: [CaseSummary],
@@ -166,10 +169,33 @@ extension Wire {
             self.workers = workers
             self.phone = phone
             self.openCases = openCases
+            self.licences = licences
             self.memberships = memberships
             self.annualReports = annualReports
             self.cases = cases
             self.recordedAt = recordedAt
+        }
+    }
+}
+
+extension Wire {
+    /// What the OSS' list says of one business number.
+    public struct Licence: Codable, Hashable, Sendable {
+        /// Business number (NIB), 13 digits.
+        public var nib: String
+        /// The day the list was drawn.
+        public var listDate: String
+        /// The day of the complete list that no longer has the number.
+        public var goneOn: String?
+        /// The import of that list.
+        public var goneImportId: String?
+
+        /// Puts the fields together.
+        public init(nib: String, listDate: String, goneOn: String? = nil, goneImportId: String? = nil) {
+            self.nib = nib
+            self.listDate = listDate
+            self.goneOn = goneOn
+            self.goneImportId = goneImportId
         }
     }
 }
@@ -236,13 +262,30 @@ extension Wire {
         public var workers: Int?
         /// Workers that the firm says are registered with BPJS.
         public var registeredWorkers: Int?
+        /// The day the list was drawn.
+        public var listDate: String
+        /// The day of the complete list that no longer has the number.
+        public var goneOn: String?
+        /// The import of that list.
+        public var goneImportId: String?
 
         /// Puts the fields together.
-        public init(wlkp: String, reportedOn: String? = nil, workers: Int? = nil, registeredWorkers: Int? = nil) {
+        public init(
+            wlkp: String,
+            reportedOn: String? = nil,
+            workers: Int? = nil,
+            registeredWorkers: Int? = nil,
+            listDate: String,
+            goneOn: String? = nil,
+            goneImportId: String? = nil
+        ) {
             self.wlkp = wlkp
             self.reportedOn = reportedOn
             self.workers = workers
             self.registeredWorkers = registeredWorkers
+            self.listDate = listDate
+            self.goneOn = goneOn
+            self.goneImportId = goneImportId
         }
     }
 }

@@ -97,6 +97,7 @@ let forms: [String: Form] = [
     "CompanySummary": Form(Wire.CompanySummary.self),
     "Company": Form(Wire.Company.self),
     "FurtherNumber": Form(Wire.FurtherNumber.self),
+    "Licence": Form(Wire.Licence.self),
     "Membership": Form(Wire.Membership.self),
     "AnnualReport": Form(Wire.AnnualReport.self),
     "TimelineItem": Form(Wire.TimelineItem.self),

@@ -637,6 +637,13 @@ LANGUAGE sql STABLE AS $$
     WHERE w.company_id = firm AND w.known_from < horizon AND (w.known_until IS NULL OR w.known_until >= horizon)
 $$;
 
+-- What the register shows of a firm is what it tells as indications: whoever sees one may rest a ground on it, and nobody on
+-- what she is not shown.
+CREATE OR REPLACE FUNCTION register_indicates(in_company uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = patuh, pg_temp AS $$
+    SELECT EXISTS (SELECT FROM firm_indications(in_company, today('Asia/Jakarta'), 'infinity'))
+$$;
+
 DO $$
 DECLARE
     f text;
@@ -646,6 +653,10 @@ BEGIN
                              'examined(uuid, text[], date, timestamptz)'] LOOP
         EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', f);
         EXECUTE format('ALTER FUNCTION %s OWNER TO patuh_definer', f);
+    END LOOP;
+    FOREACH f IN ARRAY ARRAY['minimum_wage', 'programme_duty'] LOOP
+        EXECUTE format('CREATE POLICY definer_reads ON %I FOR SELECT TO patuh_definer USING (true)', f);
+        EXECUTE format('GRANT SELECT ON %I TO patuh_definer', f);
     END LOOP;
 END
 $$;

@@ -38,7 +38,7 @@ enum CompanyFile {
             FROM company_listing WHERE company_id = \(id) AND source = 'bpjs' ORDER BY number LIMIT 1000
             """,
             """
-            SELECT number, reported_on, workers, registered_workers
+            SELECT number, reported_on, workers, registered_workers, list_date, gone_on, gone_import_id
             FROM company_listing WHERE company_id = \(id) AND source = 'wlkp'
             ORDER BY reported_on DESC NULLS LAST, number LIMIT 1000
             """,
@@ -47,6 +47,10 @@ enum CompanyFile {
             ORDER BY c.opened_on DESC, c.id DESC LIMIT 1000
             """,
             Wire.FurtherNumber.select(id),
+            """
+            SELECT number, list_date, gone_on, gone_import_id
+            FROM company_listing WHERE company_id = \(id) AND source = 'oss' ORDER BY number LIMIT 1000
+            """,
         ]
     }
 
@@ -85,10 +89,20 @@ enum CompanyFile {
             workers: try row.column("workers_reported"),
             phone: try row.column("phone"),
             openCases: cases.count { !$0.closed },
+            licences: try results[5].map(licence),
             memberships: try results[1].map { try membership($0, from: smallest) },
             annualReports: try results[2].map(report),
             cases: cases,
             recordedAt: try row.time("created_at")
+        )
+    }
+
+    private static func licence(_ row: Row) throws -> Wire.Licence {
+        Wire.Licence(
+            nib: try row.column("number"),
+            listDate: try row.day("list_date"),
+            goneOn: try row.dayOrNone("gone_on"),
+            goneImportId: try row.idOrNone("gone_import_id")
         )
     }
 
@@ -116,7 +130,10 @@ enum CompanyFile {
             wlkp: try row.column("number"),
             reportedOn: try row.dayOrNone("reported_on"),
             workers: try row.column("workers"),
-            registeredWorkers: try row.column("registered_workers")
+            registeredWorkers: try row.column("registered_workers"),
+            listDate: try row.day("list_date"),
+            goneOn: try row.dayOrNone("gone_on"),
+            goneImportId: try row.idOrNone("gone_import_id")
         )
     }
 }

@@ -9,6 +9,13 @@ import Postgres
 /// The branch's question: which firms do not comply?
 struct NoncomplianceRoutes: Sendable {
     let store: Store
+    /// By which regions questions are narrowed.
+    let regions: KnownRegions
+
+    init(store: Store) {
+        self.store = store
+        regions = KnownRegions(store: store)
+    }
 
     func add(to routes: inout Routes) {
         routes.get("/v1/noncompliant-companies", list)

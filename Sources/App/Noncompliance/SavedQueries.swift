@@ -38,7 +38,12 @@ extension NoncomplianceRoutes {
         // What can't be asked is not saved.
         var asked = call
         asked.query = request.filters.parameters
-        _ = try NoncomplianceQuestion(asked)
+        let question = try NoncomplianceQuestion(asked)
+        if let region = question.region { try await regions.check(region.region.text, as: call.signedIn) }
+        if let branch = question.branch {
+            let found = try await store.read(as: call.signedIn, NoncomplianceQuestion.branches(branch))
+            guard found.count == 1 else { throw Problem.unknownBranch }
+        }
         let filters = String(decoding: try Wire.encoder().encode(request.filters), as: UTF8.self)
         return try await store.once(call) { tx in
             do {

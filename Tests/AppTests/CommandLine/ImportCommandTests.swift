@@ -39,6 +39,39 @@ struct ImportCommandTests {
         }
     }
 
+    @Test("A remembered title is forgotten by name, or all of them; what is not remembered is told with what is")
+    func forgotten() async throws {
+        try await withApp(live: true) { app in
+            let user = try CommandLineUser(app, .coordinator)
+            let list = try user.file("oss.csv", ["No Induk;Sebutan;Wilayah", "1111111111111;PT Satu;Seruyan"])
+            let names = ["--map", "No Induk=nib", "--map", "Sebutan=name", "--map", "Wilayah=regency"]
+            await user.does(["firms", "import", list, "--source", "oss", "--remember"] + names)
+            #expect(await user.run("imports", "mapping", "oss", "--forget", "Julukan") == 1)
+            #expect(
+                user.error.contains("“Julukan”") && user.error.contains("No Induk; Sebutan; Wilayah"),
+                "\(user.error)"
+            )
+            #expect(await user.run("imports", "mapping", "oss", "--remove", "--forget", "Sebutan") == 64)
+            await user.does("imports", "mapping", "oss", "--format", "json")
+            #expect(user.json.version.int == 1 && user.json.titles.list.count == 3)
+
+            let forget = ["imports", "mapping", "oss", "--forget", "Sebutan", "--forget", "Wilayah"]
+            await user.does(forget)
+            #expect(user.out.contains("No Induk = nib") && !user.out.contains("Sebutan"), "\(user.out)")
+            await user.does("imports", "mapping", "oss", "--format", "json")
+            #expect(user.json.version.int == 2 && user.json.titles.list.map(\.title.text) == ["No Induk"])
+            #expect(await user.run("firms", "import", list, "--source", "oss") == 1)
+            #expect(user.error.contains("“Sebutan”"), "\(user.error)")
+
+            await user.does("imports", "mapping", "oss", "--remove", "--format", "json")
+            #expect(user.json.version.int == 3 && user.json.titles.list.isEmpty)
+            let reader = try CommandLineUser(app, .auditor)
+            #expect(await reader.run("imports", "mapping", "oss", "--remove") == 1)
+            await reader.does("imports", "mapping", "oss", "--format", "json")
+            #expect(reader.json.version.int == 3)
+        }
+    }
+
     @Test("What a complete list lacks is told, listed, and named in the hint; what is not complete marks nothing")
     func gone() async throws {
         try await withApp(live: true) { app in

@@ -21,6 +21,7 @@ struct RefusalCommandTests {
             #expect(user.error.contains("“99.99”") && user.error.contains("dengan `patuh offices`"), "\(user.error)")
             for command in [
                 ["cases", "list"], ["queue"], ["debts", "list"], ["guidance", "list"], ["matches", "list"],
+                ["queries", "save", "Salah"],
             ] {
                 #expect(await user.run(command + ["--region", "99.01"]) == 1, "\(command)")
                 #expect(user.error.contains("(unknown_region)"), "\(user.error)")

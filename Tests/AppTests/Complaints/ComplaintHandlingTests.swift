@@ -192,6 +192,54 @@ struct ComplaintHandlingTests {
     }
 
     @Test(
+        "A ground is what the firm's indications show: of a number that is gone from the list too, and of nothing else"
+    )
+    func shownAsIndication() async throws {
+        try await withApp { app in
+            let header =
+                "NPP;NAMA PERUSAHAAN;NPWP;KAB/KOTA;JML TK AKTIF;RATA-RATA UPAH DILAPORKAN;PROGRAM;BULAN MENUNGGAK;KANTOR CABANG"
+            let oss = "NIB;Nama Perusahaan;NPWP;KBLI;Alamat;Kecamatan;Kab/Kota;Skala Usaha"
+            let tax = "07.705.881.6-710.000"
+            let member = "N0001;PT Hilang;\(tax);Seruyan;25;5000000;JKK,JKM,JHT,JP;0;Sampit"
+            let other = "N0002;PT Dua;;Seruyan;5;5000000;JKK,JKM,JHT,JP;0;Sampit"
+            func list(_ source: String, _ lines: [String], _ day: Int) async throws {
+                let query = "&list_date=\(ago(day))&complete=true"
+                let answer = try await app.sendList(source, lines, query, as: .administrator)
+                #expect(answer.status == 201 && answer.json.counts.rejected.int == 0, "\(answer.text)")
+            }
+            try await list("bpjs", [header, member, other], 60)
+            try await list("oss", [oss, "8743592526865;PT Hilang;\(tax);10431;Jl. 1;Baamang;Seruyan;Mikro"], 50)
+            let firm: String = try await app.value(
+                "SELECT company_id::text FROM company_identifier WHERE value = 'N0001'"
+            )
+            func shown() async throws -> [String] {
+                try await app.done(.get, "/v1/companies/\(firm)/indications", as: .coordinator).items.list
+                    .map(\.source.text)
+            }
+            let story = try await ComplaintStory.begin(app, ["region_code": "62.07"])
+            try await story.step("assign", ["assignee": .string(Person.inspector.login)])
+            try await story.step("match", ["company_id": .string(firm)])
+            func state() async throws -> Answer {
+                try await story.tryStep("state_ground", as: .coordinator, ["ground": "indication", "text": "Daftar"])
+            }
+            #expect(try await shown() == [])
+            let nothing = try await state()
+            #expect(nothing.status == 422 && nothing.json.errors[0].code == "register_shows_nothing", "\(nothing.text)")
+            try await list("bpjs", [header, other], 40)
+            #expect(try await shown() == ["gone_from_list"])
+            #expect(try await state().status == 201)
+            // A number that somebody recorded stands whatever lists say.
+            let fact: JSON = [
+                "kind": "number", "source": "document", "evidence": "Sertifikat BPJS", "stated_on": "\(ago(1))",
+                "number": ["number_kind": "npp", "value": "N0001"],
+            ]
+            try await app.done(.post, "/v1/companies/\(firm)/facts", fact, as: .coordinator)
+            #expect(try await shown() == [])
+            #expect(try await state().json.errors[0].code == "register_shows_nothing")
+        }
+    }
+
+    @Test(
         "A proposal or an order that would tell of a complaint is refused, whatever it rests on",
         arguments: ["Ada pengaduan", "Laporan dari seorang pekerja", "Complaint of a worker", "PENGADU datang"]
     )

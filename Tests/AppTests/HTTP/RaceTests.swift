@@ -13,7 +13,7 @@ struct RaceTests {
     private func withDraft(
         _ body: @escaping @Sendable (TestApp, Story, _ version: Int) async throws -> Void
     ) async throws {
-        try await withApp(live: true) { app in
+        try await withApp { app in
             let story = try await Story.begin(app)
             try await story.toDraft()
             try await body(app, story, try await story.read().version.int)

@@ -65,6 +65,47 @@ struct GoneTests {
         }
     }
 
+    @Test("The firm shows what complete lists no longer have, whichever register's, until a list has it again")
+    func shown() async throws {
+        try await withApp(live: true) { app in
+            let nib = "8743592526865"
+            let oss = "NIB;Nama Perusahaan;NPWP;KBLI;Alamat;Kecamatan;Kab/Kota;Skala Usaha"
+            let firm = "\(nib);PT Satu;;10431;Jl. Satu;Baamang;Seruyan;Mikro"
+            let other = "8743592526871;PT Dua;;10431;Jl. Dua;Baamang;Seruyan;Mikro"
+            let wlkp = "No. Pendaftaran WLKP;Nama Perusahaan;NIB;Kabupaten/Kota;Jumlah TK"
+            let report = "6202.1;PT Satu;\(nib);Seruyan;25"
+            let otherReport = "6202.2;PT Dua;8743592526871;Seruyan;5"
+            func list(_ source: String, _ lines: [String], _ day: Int) async throws -> String {
+                let answer = try await app.sendList(source, lines, "&list_date=\(ago(day))&complete=true")
+                #expect(answer.status == 201 && answer.json.counts.rejected.int == 0, "\(answer.text)")
+                return answer.json.id.text
+            }
+            _ = try await list("oss", [oss, firm, other], 60)
+            _ = try await list("wlkp", [wlkp, report, otherReport], 60)
+            let id: String = try await app.value("SELECT company_id::text FROM company_identifier WHERE value = \(nib)")
+            func file() async throws -> JSON { try await app.done(.get, "/v1/companies/\(id)", as: .coordinator) }
+            let before = try await file()
+            #expect(before.licences.list.count == 1 && before.annual_reports.list.count == 1)
+            for said in [before.licences[0], before.annual_reports[0]] {
+                #expect(said.list_date.text == ago(60) && said.gone_on == .null && said.gone_import_id == .null)
+            }
+            let licences = try await list("oss", [oss, other], 40)
+            let reports = try await list("wlkp", [wlkp, otherReport], 30)
+            let after = try await file()
+            #expect(after.licences[0].nib.text == nib && after.licences[0].gone_on.text == ago(40))
+            #expect(after.licences[0].gone_import_id.text == licences)
+            #expect(after.annual_reports[0].wlkp.text == "6202.1" && after.annual_reports[0].gone_on.text == ago(30))
+            #expect(after.annual_reports[0].gone_import_id.text == reports)
+            let user = try CommandLineUser(app, .coordinator)
+            await user.does("firms", "show", id)
+            for said in [ago(40), ago(30), licences, reports] { #expect(user.out.contains(said), "\(user.out)") }
+            let marks = user.lines.count { $0.contains("tidak ada lagi dalam daftar per") }
+            #expect(marks == 2, "\(user.out)")
+            _ = try await list("oss", [oss, firm, other], 20)
+            #expect(try await file().licences[0].gone_on == .null)
+        }
+    }
+
     @Test("A row that was refused still counts as there; one without a readable number leaves everything unmarked")
     func doubt() async throws {
         try await withApp { app in

@@ -39,6 +39,42 @@ struct ImportReaderTests {
         }
     }
 
+    @Test("A division head sees what the units below have read, without its rows, and nothing of a branch")
+    func below() async throws {
+        try await withApp { app in
+            let here = try await app.sendList("oss", list).json.id.text
+            let west = ["NIB;Nama Perusahaan;Kab/Kota", "1111111111113;PT Barat;Kotawaringin Barat"]
+            let elsewhere = try await app.sendList("oss", west, as: .coordinatorElsewhere).json.id.text
+            let own = try await app.sendList("oss", west, "&dry_run=true", as: .divisionHead).json.id.text
+            let npp = ["NPP;Nama Perusahaan;Kab/Kota;Jml TK Aktif", "N0001;PT Tiga;Seruyan;5"]
+            let branch = try await app.sendList("bpjs", npp, as: .bpjsOfficer).json.id.text
+            #expect(try await seen(app, .divisionHead) == [own, elsewhere, here])
+            let told = try await app.done(.get, "/v1/imports/\(here)", as: .divisionHead)
+            #expect(told.counts.read.int == 2 && told.person.login.text == Person.coordinator.login)
+            #expect(try await app.get("/v1/imports/\(here)/rows", as: .divisionHead).status == 403)
+            #expect(try await app.get("/v1/imports/\(branch)", as: .divisionHead).status == 404)
+            // Units see neither each other's nor what was read above them.
+            #expect(try await seen(app, .coordinator) == [here])
+            #expect(try await seen(app, .coordinatorElsewhere) == [elsewhere])
+            // Who heads it no longer sees her own alone.
+            try await app.superuser.execute(
+                """
+                UPDATE post SET until_on = today('Asia/Jakarta')
+                WHERE role = 'division_head'
+                  AND person_id = (SELECT id FROM person WHERE login = \(Person.divisionHead.login))
+                """
+            )
+            try await app.superuser.execute(
+                """
+                INSERT INTO post (id, person_id, office_id, role, from_on)
+                SELECT gen_random_uuid(), p.id, o.id, 'coordinator', '2024-01-01' FROM person p, office o
+                WHERE p.login = \(Person.divisionHead.login) AND o.code = 'korwil-4'
+                """
+            )
+            #expect(try await seen(app, .divisionHead) == [own])
+        }
+    }
+
     @Test("Rows are their sender's alone; nobody corrects another's, and the same file of another is read anew")
     func rows() async throws {
         try await withApp { app in

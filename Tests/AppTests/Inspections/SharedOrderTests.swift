@@ -185,6 +185,71 @@ struct SharedOrderTests {
         }
     }
 
+    @Test("Withdrawn for its last two firms at the same moment, both acts stand and it is void once")
+    func withdrawnTogether() async throws {
+        try await withApp { app in
+            let order = try await SharedOrder.issue(app)
+            try await order.stories[2].step("cancel_order", on: 82, as: .officeHead)
+            // Each has a number of its own and a text that was used before, so that nothing else makes them wait: both
+            // have ended their order, and neither sees that the other has.
+            let lock: SQL = "SELECT pg_advisory_xact_lock(hashtextextended('order_end ' || \(order.letterID), 0))"
+            let answers = try await MatchRaceTests.held(app, [lock], waiting: 2) {
+                try await together(2) {
+                    let letter: JSON = ["letter": ["number": "560/9\($0)/SPT/2026"]]
+                    return try await order.stories[$0].tryStep(
+                        "cancel_order",
+                        on: 82,
+                        as: .officeHead,
+                        ["details": letter]
+                    )
+                }
+            }
+            for answer in answers { #expect(answer.status == 201, "\(answer.text)") }
+            #expect(try await order.count("order_end") == 3)
+            #expect(try await order.count("letter_void") == 1)
+            for story in order.stories {
+                #expect(try await order.listed(story, as: .officeHead)[0].letter.status.text == "void")
+            }
+            let register = try await app.done(.get, "/v1/outgoing-letters?kind=assignment", as: .officeHead).items.list
+            #expect(register.map(\.state.text) == ["void"])
+            try await app.expectTrueProjections()
+        }
+    }
+
+    @Test("What its sender orders for two offices is refused in one letter, and nothing of it is kept")
+    func twoOffices() async throws {
+        try await withApp { app in
+            // She heads both units for a while.
+            try await app.superuser.execute(
+                """
+                INSERT INTO post (id, person_id, office_id, role, from_on)
+                SELECT gen_random_uuid(), p.id, o.id, 'office_head', '2024-01-01' FROM person p, office o
+                WHERE p.login = \(Person.divisionHead.login) AND o.code IN ('korwil-2', 'korwil-3')
+                """
+            )
+            let stories = try await SharedOrder.propose(app, [.kebun, .bengkel, .seberang])
+            let refused = try await app.post("/v1/assignments", SharedOrder.request(stories), as: .divisionHead)
+            #expect(refused.status == 422 && refused.fields == ["case_ids[2]"], "\(refused.text)")
+            #expect(refused.json.errors[0].code == "another_office")
+            let states: [String] = try await app.value(
+                "SELECT array_agg(state) FROM case_state_period WHERE known_until IS NULL"
+            )
+            #expect(states == ["proposed", "proposed", "proposed"])
+            let kept: Int = try await app.value(
+                "SELECT ((SELECT count(*) FROM letter) + (SELECT count(*) FROM given_number))::integer"
+            )
+            #expect(kept == 0)
+            // Each office's own are ordered by a letter of its own.
+            for own in [Array(stories.prefix(2)), Array(stories.suffix(1))] {
+                try await app.done(.post, "/v1/assignments", SharedOrder.request(own), as: .divisionHead)
+            }
+            let offices: [String] = try await app.value(
+                "SELECT array_agg(o.code ORDER BY o.code) FROM letter l JOIN office o ON o.id = l.office_id"
+            )
+            #expect(offices == ["korwil-2", "korwil-3"])
+        }
+    }
+
     @Test("Where one of its cases lies in the closed file, others read the letter in theirs alone")
     func closedFile() async throws {
         try await withApp { app in
@@ -255,6 +320,13 @@ struct SharedOrder {
 
     /// Over firms at home and elsewhere, each proposed by an inspector of its place.
     static func issue(_ app: TestApp, _ firms: [Firm] = [.kebun, .bengkel, .seberang]) async throws -> SharedOrder {
+        let stories = try await propose(app, firms)
+        let answer = try await app.done(.post, "/v1/assignments", request(stories), as: .officeHead)
+        return SharedOrder(app: app, stories: stories, answer: answer)
+    }
+
+    /// What is to be ordered.
+    static func propose(_ app: TestApp, _ firms: [Firm]) async throws -> [Story] {
         var stories: [Story] = []
         for firm in firms {
             let body: JSON = [
@@ -265,8 +337,7 @@ struct SharedOrder {
             let made = try await app.done(.post, "/v1/inspections", body, as: person)
             stories.append(Story(app: app, caseID: made.case_id.text, inspectionID: made.id.text, firm: firm))
         }
-        let answer = try await app.done(.post, "/v1/assignments", request(stories), as: .officeHead)
-        return SharedOrder(app: app, stories: stories, answer: answer)
+        return stories
     }
 
     static func request(_ stories: [Story]) -> JSON {

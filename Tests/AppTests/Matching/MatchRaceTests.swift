@@ -61,7 +61,7 @@ struct MatchRaceTests {
         """
 
     /// Holds something, starts what has to wait for it, and lets go once so many wait.
-    private static func held<Result: Sendable>(
+    static func held<Result: Sendable>(
         _ app: TestApp,
         _ statements: [SQL],
         waiting many: Int,

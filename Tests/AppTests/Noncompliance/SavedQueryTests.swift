@@ -65,6 +65,18 @@ struct SavedQueryTests {
                 let answer = try await app.post(Self.path, Self.request("Salah", filters), as: .bpjsOfficer)
                 #expect(answer.status == 400 || answer.status == 422, "\(answer.text)")
             }
+            let unknown: [(JSON, String)] = [
+                (["region": "99.99"], "unknown_region"), (["region": "62.99"], "unknown_region"),
+                (["region": "62.02.01"], "too_deep"), (["branch": "Atlantis"], "unknown_branch"),
+            ]
+            for (filters, code) in unknown {
+                let answer = try await app.post(Self.path, Self.request("Salah", filters), as: .bpjsOfficer)
+                #expect(
+                    [400, 422].contains(answer.status) && answer.json.errors[0].code.text == code,
+                    "\(answer.text)"
+                )
+            }
+            #expect(try await app.value("SELECT count(*) FROM saved_query", as: Int.self) == 0)
             try await app.done(.post, Self.path, Self.request("Sampit", ["region": "62.02"]), as: .bpjsOfficer)
             let twice = try await app.post(Self.path, Self.request("SAMPIT", ["region": "62.07"]), as: .bpjsOfficer)
             #expect(twice.status == 409 && twice.code == "same_name", "\(twice.text)")

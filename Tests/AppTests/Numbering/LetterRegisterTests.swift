@@ -121,7 +121,7 @@ struct LetterRegisterTests {
 
     @Test("Sixteen clients issue and void in the same registers at once: no gap, no double, order as issued")
     func race() async throws {
-        try await withApp(live: true) { app in
+        try await withApp { app in
             var stories: [Story] = []
             for index in 0..<8 {
                 let story = try await Story.begin(app, [Firm.kebun, .bengkel, .katering, .tambak][index % 4])

@@ -61,7 +61,7 @@ struct IncomingLetterTests {
 
     @Test("Many clients at once leave no gap and no duplicate, refused ones between them")
     func race() async throws {
-        try await withApp(live: true) { app in
+        try await withApp { app in
             let answers = try await together(64) { index in
                 // Every fourth one fails after its number was taken: there is no such classification.
                 let more: [String: JSON] =

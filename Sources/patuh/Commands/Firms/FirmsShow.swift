@@ -71,6 +71,12 @@ extension Wire.Company {
             Card.Field("id", "id", "id", id),
         ])
         var blocks = [Block.card(card)]
+        if !licences.isEmpty {
+            blocks.append(
+                .heading(Words(id: "Nomor induk menurut daftar OSS", en: "Business numbers by the OSS' lists"))
+            )
+            blocks += licences.map { .card($0.card) }
+        }
         if !memberships.isEmpty {
             blocks.append(.heading(Words(id: "Kepesertaan menurut daftar BPJS", en: "Membership by BPJS' lists")))
             blocks += memberships.map { .card($0.card) }
@@ -97,30 +103,51 @@ extension Wire.Company {
     }
 }
 
+/// When a list last had a number, and since when a complete one has it no more.
+private func listed(_ listDate: String, gone goneOn: String?, by goneImportID: String?) -> [Card.Field] {
+    [
+        Card.Field("list_date", "per tanggal", "as of", listDate),
+        Card.Field("gone_on", "tidak ada lagi dalam daftar per", "gone from the list of", goneOn),
+        Card.Field("gone_import_id", "impor daftar itu", "that list's import", goneImportID),
+    ]
+}
+
+extension Wire.Licence {
+    var card: Card {
+        Card([Card.Field("nib", "NIB", "NIB", nib)] + listed(listDate, gone: goneOn, by: goneImportId))
+    }
+}
+
 extension Wire.Membership {
     var card: Card {
         let wage = wageWithheld == true ? "***" : averageWage.map { String($0) }
-        return Card([
-            Card.Field("npp", "NPP", "NPP", npp),
-            Card.Field("branch", "kantor cabang", "branch", branch),
-            Card.Field("active_workers", "pekerja aktif", "active workers", activeWorkers.map(String.init)),
-            Card.Field("average_wage", "rata-rata upah (Rp)", "average wage (Rp)", wage),
-            Card.Field("programmes", "program", "programmes", programmes.joined(separator: ", ")),
-            Card.Field("months_in_arrears", "bulan menunggak", "months in arrears", monthsInArrears.map(String.init)),
-            Card.Field("list_date", "per tanggal", "as of", listDate),
-            Card.Field("gone_on", "tidak ada lagi dalam daftar per", "gone from the list of", goneOn),
-            Card.Field("gone_import_id", "impor daftar itu", "that list's import", goneImportId),
-        ])
+        return Card(
+            [
+                Card.Field("npp", "NPP", "NPP", npp),
+                Card.Field("branch", "kantor cabang", "branch", branch),
+                Card.Field("active_workers", "pekerja aktif", "active workers", activeWorkers.map(String.init)),
+                Card.Field("average_wage", "rata-rata upah (Rp)", "average wage (Rp)", wage),
+                Card.Field("programmes", "program", "programmes", programmes.joined(separator: ", ")),
+                Card.Field(
+                    "months_in_arrears",
+                    "bulan menunggak",
+                    "months in arrears",
+                    monthsInArrears.map(String.init)
+                ),
+            ] + listed(listDate, gone: goneOn, by: goneImportId)
+        )
     }
 }
 
 extension Wire.AnnualReport {
     var card: Card {
-        Card([
-            Card.Field("wlkp", "nomor", "number", wlkp),
-            Card.Field("reported_on", "tanggal", "day", reportedOn),
-            Card.Field("workers", "pekerja", "workers", workers.map(String.init)),
-            Card.Field("registered_workers", "terdaftar BPJS", "registered", registeredWorkers.map(String.init)),
-        ])
+        Card(
+            [
+                Card.Field("wlkp", "nomor", "number", wlkp),
+                Card.Field("reported_on", "tanggal", "day", reportedOn),
+                Card.Field("workers", "pekerja", "workers", workers.map(String.init)),
+                Card.Field("registered_workers", "terdaftar BPJS", "registered", registeredWorkers.map(String.init)),
+            ] + listed(listDate, gone: goneOn, by: goneImportId)
+        )
     }
 }
