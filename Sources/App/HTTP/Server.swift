@@ -132,13 +132,7 @@ struct Server: Sendable {
                 detail: Words(id: "Kirim isi sebagai \(expected).", en: "Send the body as \(expected).")
             )
         }
-        let buffer: ByteBuffer
-        do {
-            buffer = try await PacedBody(body: request.body, limits: pace).collect(upTo: Self.largestBody)
-        } catch is NIOTooManyBytesError {
-            throw Problem.tooLarge(most: Self.largestBody)
-        }
-        let body = Data(buffer: buffer)
+        let body = try await PacedBody(body: request.body, limits: pace).data(upTo: Self.largestBody)
         guard String(validating: body, as: UTF8.self) != nil else {
             throw Problem.malformed(
                 "malformed_utf8",

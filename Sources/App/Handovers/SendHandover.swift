@@ -44,11 +44,7 @@ extension HandoverRoutes {
         try ImportRoutes.checkMediaType(call)
         let handedOn = try call.day("handed_on") ?? call.signedIn.today
         var call = call
-        do {
-            call.body = Data(buffer: try await body.collect(upTo: Server.largestBody))
-        } catch is NIOTooManyBytesError {
-            throw Problem.tooLarge(most: Server.largestBody)
-        }
+        call.body = try await body.data(upTo: Server.largestBody)
         let (rows, faults): ([HandoverRow], [HandoverFault])
         do {
             (rows, faults) = try HandoverList.read(call.body, regions: try await regions(call))

@@ -39,7 +39,7 @@ extension LetterRoutes {
 
     /// The digest that a body names.
     private static func named(_ body: RequestBody) async throws -> FileDigest {
-        let data = try await Data(buffer: body.collect(upTo: 1024))
+        let data = try await body.data(upTo: 1024)
         let request = try Problem.reading { () throws(Wire.BodyFailure) in
             try Wire.read(Wire.LetterComparisonRequest.self, from: data)
         }

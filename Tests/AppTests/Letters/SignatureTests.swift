@@ -106,6 +106,8 @@ struct SignatureTests {
                 #expect(!named.text.contains("Kebun"))
             }
             #expect(try await app.raw(.post, path, (["sha": "bukan"] as JSON).data).status == 422)
+            let long: JSON = ["sha": .string(String(repeating: "a", count: 2_000))]
+            #expect(try await app.raw(.post, path, long.data).json.code.text == "body_too_large")
             #expect(try await app.raw(.post, path, Data(), type: "application/pdf").status == 422)
             #expect(try await app.raw(.post, path, Data(twice), type: "multipart/form-data; boundary=x").status == 415)
             #expect(
