@@ -371,8 +371,14 @@ BEGIN
     IF in_same AND c.other_id IS NOT NULL THEN
         PERFORM merge_companies(in_merge, c.company_id, c.other_id, NULL, in_reason, c.score, c.explanation);
     ELSIF in_same THEN
+        -- A row is one firm's, whoever says so at the same moment.
+        PERFORM pg_advisory_xact_lock(hashtextextended('row ' || c.row_key, 0));
         standing := company_standing(c.company_id);
-        PERFORM take_row(standing, c.id, c.row_facts);
+        IF EXISTS (SELECT FROM match_candidate o WHERE o.row_key = c.row_key AND o.status = 'same'
+                   AND company_standing(o.company_id) <> standing) THEN
+            PERFORM refuse_merge('match_candidate_row_of_one', 'the row is another firm''s');
+        END IF;
+        PERFORM take_row(standing, c.id, c.row_facts, true, in_reason);
     END IF;
     UPDATE match_candidate SET status = CASE WHEN in_same THEN 'same' ELSE 'different' END, reason = in_reason,
         decided_by = actor_id(), decided_at = now(), print = match_print(company_id), other_print = match_print(other_id),

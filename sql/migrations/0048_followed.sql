@@ -247,9 +247,12 @@ CREATE FUNCTION listing_change(old company_listing, new company_listing) RETURNS
     WHERE n.value IS DISTINCT FROM o.value
 $$;
 
--- Gives a firm what a row of a list says of it: the numbers that nobody holds and that do not stand against its own, and its
--- standing in the list, unless the row's number is another firm's or a newer list has said something else.
-CREATE FUNCTION take_row(in_company uuid, in_candidate uuid, in_facts jsonb) RETURNS void
+-- Gives a firm what a row of a list says of it: the row's own number in that list, by which later lists know it, those that
+-- nobody holds and that do not stand against the firm's own, and its standing in the list, unless the row's number is another
+-- firm's or a newer list has said something else. What somebody decides (`in_decides`) the firm's history tells whatever it
+-- brought; what a later list says of the row, where it brought something.
+CREATE FUNCTION take_row(in_company uuid, in_candidate uuid, in_facts jsonb, in_decides boolean, in_reason text)
+RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = patuh, pg_temp AS $$
 DECLARE
     list  text := in_facts ->> 'source';
@@ -267,7 +270,7 @@ BEGIN
                 JOIN jsonb_each_text(in_facts -> 'numbers') k ON k.key = i.kind AND k.value = i.value
                 WHERE i.company_id = firm.id)
         FROM jsonb_each_text(in_facts -> 'numbers') n
-        WHERE n.key = 'npp' OR NOT EXISTS (
+        WHERE n.key IN ('npp', list_number_kind(list)) OR NOT EXISTS (
             SELECT FROM company_identifier i WHERE i.company_id = firm.id AND i.kind = n.key)
         ON CONFLICT (kind, value) DO NOTHING RETURNING kind, value)
     SELECT jsonb_object_agg(kind || '.' || value, jsonb_build_object('new', value)) INTO added FROM taken;
@@ -289,7 +292,11 @@ BEGIN
             seen_at = now(),
             gone_on = CASE WHEN l.gone_on > excluded.list_date THEN l.gone_on END,
             gone_import_id = CASE WHEN l.gone_on > excluded.list_date THEN l.gone_import_id END
-        WHERE l.company_id = excluded.company_id AND l.list_date < excluded.list_date
+        WHERE l.company_id = excluded.company_id AND l.list_date <= excluded.list_date
+          AND (l.list_date, l.listed_name, l.branch, l.workers, l.registered_workers, l.average_wage, l.programmes,
+               l.arrears_months, l.reported_on) IS DISTINCT FROM
+              (excluded.list_date, excluded.listed_name, excluded.branch, excluded.workers, excluded.registered_workers,
+               excluded.average_wage, excluded.programmes, excluded.arrears_months, excluded.reported_on)
         RETURNING * INTO new;
         IF FOUND THEN
             UPDATE company_listing_absence a SET known_until = now(), until_on = new.list_date
@@ -297,11 +304,12 @@ BEGIN
             said := listing_change(old, new);
         END IF;
     END IF;
-    IF added IS NOT NULL OR said IS NOT NULL THEN
+    IF in_decides OR added IS NOT NULL OR said IS NOT NULL THEN
         UPDATE company SET version = version + 1, updated_at = now() WHERE id = firm.id;
         INSERT INTO company_change (company_id, region_code, version, actor_id, source, fields)
-        VALUES (firm.id, firm.region_code, firm.version + 1, actor_id(), 'person',
-                coalesce(added, '{}') || coalesce(said, '{}'));
+        VALUES (firm.id, firm.region_code, firm.version + 1, actor_id(), CASE WHEN in_decides THEN 'row' ELSE list END,
+                coalesce(added, '{}') || coalesce(said, '{}') || CASE WHEN in_decides THEN jsonb_build_object(
+                    'row', jsonb_build_object('new', list), 'reason', jsonb_build_object('new', in_reason)) ELSE '{}' END);
     END IF;
 END
 $$;
@@ -314,7 +322,7 @@ DECLARE
 BEGIN
     SELECT * INTO c FROM match_candidate WHERE id = in_candidate;
     IF c.status = 'same' AND c.row_key IS NOT NULL AND match_hand(c.region_code) IS NOT NULL THEN
-        PERFORM take_row(company_standing(c.company_id), c.id, in_facts);
+        PERFORM take_row(company_standing(c.company_id), c.id, in_facts, false, NULL);
     END IF;
 END
 $$;
@@ -389,7 +397,8 @@ BEGIN
     FOR firm IN
         SELECT c.* FROM company c WHERE c.id IN (
             SELECT i.company_id FROM company_identifier i WHERE i.taken_by = in_candidate
-            UNION SELECT l.company_id FROM company_listing l WHERE l.taken_by = in_candidate)
+            UNION SELECT l.company_id FROM company_listing l WHERE l.taken_by = in_candidate
+            UNION SELECT company_standing(m.company_id) FROM match_candidate m WHERE m.id = in_candidate)
         ORDER BY c.id FOR UPDATE
     LOOP
         WITH RECURSIVE held AS (
@@ -420,8 +429,9 @@ BEGIN
         END LOOP;
         UPDATE company SET version = version + 1, updated_at = now() WHERE id = firm.id;
         INSERT INTO company_change (company_id, region_code, version, actor_id, source, fields)
-        VALUES (firm.id, firm.region_code, firm.version + 1, actor_id(), 'person',
-                changes || jsonb_build_object('reason', jsonb_build_object('new', in_reason)));
+        SELECT firm.id, firm.region_code, firm.version + 1, actor_id(), 'row', changes || jsonb_build_object(
+            'row', jsonb_build_object('old', m.row_facts ->> 'source'), 'reason', jsonb_build_object('new', in_reason))
+        FROM match_candidate m WHERE m.id = in_candidate;
     END LOOP;
 END
 $$;
@@ -430,7 +440,7 @@ DO $$
 DECLARE
     f text;
 BEGIN
-    FOREACH f IN ARRAY ARRAY['follow_merge(uuid)', 'unfollow_merge(uuid)', 'take_row(uuid, uuid, jsonb)',
+    FOREACH f IN ARRAY ARRAY['follow_merge(uuid)', 'unfollow_merge(uuid)', 'take_row(uuid, uuid, jsonb, boolean, text)',
                              'take_decided_row(uuid, jsonb)', 'release_row(uuid, text)',
                              'return_listing(company_listing, uuid, boolean)'] LOOP
         EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', f);

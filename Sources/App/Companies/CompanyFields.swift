@@ -66,6 +66,8 @@ enum ChangeSource {
     static let merge = "merge"
     /// The source of a merge that was taken back.
     static let unmerge = "unmerge"
+    /// The source of what a row brought that somebody took for the firm's, and of that being taken back.
+    static let row = "row"
     /// The key under which the trail keeps why somebody corrected a firm.
     static let reason = "reason"
 

@@ -175,6 +175,7 @@ enum TimelineEntry {
         if source == ChangeSource.merge || source == ChangeSource.unmerge {
             return try merge(row, of: company, fields, isUndone: source == ChangeSource.unmerge)
         }
+        if source == ChangeSource.row { return try takenRow(row, of: company, fields) }
         let isCreation = version == 1
         let isByHand = source == ChangeSource.person
         let action = isByHand ? (isCreation ? "entered" : "corrected") : (isCreation ? "listed" : "list_changed")
@@ -183,6 +184,39 @@ enum TimelineEntry {
             kind: isByHand ? "correction" : "import",
             action: action,
             words: words(action, source.uppercased(), fields.keys.sorted()),
+            occurredOn: try row.day("occurred_on"),
+            recordedAt: try row.time("recorded_at"),
+            actor: try row.person("person"),
+            note: fields[ChangeSource.reason]?.new
+        )
+    }
+
+    /// That somebody took a row of a list for the firm's, or that this was taken back.
+    private static func takenRow(
+        _ row: Row,
+        of company: CompanyID,
+        _ fields: [String: FieldChange]
+    ) throws -> Wire.TimelineItem {
+        let list = fields[ChangeSource.row]
+        let isUndone = list?.new == nil
+        let name = (list?.new ?? list?.old ?? "").uppercased()
+        let named = FieldNames.words(fields.keys.sorted())
+        let changed = named.id.isEmpty ? Words(id: "tidak ada yang berubah", en: "nothing changed") : named
+        let words =
+            isUndone
+            ? Words(
+                id: "Keputusan atas baris daftar \(name) dibatalkan: \(changed.id)",
+                en: "Decision on a row of the list of \(name) taken back: \(changed.en)"
+            )
+            : Words(
+                id: "Baris daftar \(name) dinyatakan milik perusahaan ini: \(changed.id)",
+                en: "A row of the list of \(name) was said to be this firm's: \(changed.en)"
+            )
+        return Wire.TimelineItem(
+            id: identity(company, try row.column("version")).text,
+            kind: "import",
+            action: isUndone ? "row_returned" : "row_taken",
+            words: words,
             occurredOn: try row.day("occurred_on"),
             recordedAt: try row.time("recorded_at"),
             actor: try row.person("person"),

@@ -7,7 +7,7 @@ enum FieldNames {
     /// A field is a column (`address`), a number (`npp.A1`) or a fact of a list (`bpjs.A1.arrears_months`).
     static func words(_ fields: [String]) -> Words {
         var named: [Words] = []
-        for field in fields where field != ChangeSource.reason {
+        for field in fields where field != ChangeSource.reason && field != ChangeSource.row {
             let name = words(field)
             if !named.contains(name) { named.append(name) }
         }

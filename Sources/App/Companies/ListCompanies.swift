@@ -46,8 +46,9 @@ extension CompanyRoutes {
             FROM company_identifier i WHERE i.company_id = p.id AND \(isHeld)) n ON true
         """
 
-    /// The order of a firm's numbers `i` of one kind.
-    static let ownFirst: SQL = "i.brought_by IS NOT NULL, i.value DESC"
+    /// The order of a firm's numbers `i` of one kind: what came with another record, or with a row that somebody took for
+    /// the firm's, comes after its own.
+    static let ownFirst: SQL = "num_nonnulls(i.brought_by, i.taken_by) > 0, i.value DESC"
 
     /// The condition on number `i` that the firm holds it still.
     static let isHeld: SQL = "(i.until_on IS NULL OR i.until_on > (now() AT TIME ZONE 'Asia/Jakarta')::date)"

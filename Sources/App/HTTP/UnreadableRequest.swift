@@ -35,6 +35,7 @@ final class UnreadableRequest: ChannelDuplexHandler, RemovableChannelHandler {
             let problem = Problem.unreadable(failure, headerBytes: headerBytes)
             let (fields, bytes) = problem.document(in: .id, requestID: nil)
             var told = HTTPResponse(status: .badRequest, headerFields: fields)
+            told.headerFields[.contentLanguage] = "id, en"
             told.headerFields[.connection] = "close"
             told.headerFields[.xContentTypeOptions] = "nosniff"
             told.headerFields[.contentLength] = String(bytes.readableBytes)
@@ -50,24 +51,21 @@ final class UnreadableRequest: ChannelDuplexHandler, RemovableChannelHandler {
 }
 
 extension Problem {
-    /// A request that is none, or whose head is larger than is taken.
+    /// A request that is none, or whose head is larger than is taken: in both languages, as nobody knows the reader's.
     fileprivate static func unreadable(_ failure: HTTPParserError, headerBytes: Int) -> Problem {
         let isTooLarge = failure == .headerOverflow
+        let most = headerBytes / 1024
+        let detail =
+            isTooLarge
+            ? "Teks dalam permintaan terlalu panjang: alamat dan kepalanya bersama-sama paling besar \(most) KiB. / "
+                + "A text in the request is too long: its address and header fields are \(most) KiB at most."
+            : "Yang diterima bukan permintaan HTTP yang utuh. / What arrived is not a whole HTTP request."
+        let title = "Permintaan tidak dapat dibaca / The request can't be read"
         return Problem(
             status: .badRequest,
             code: isTooLarge ? "head_too_large" : "not_http",
-            title: Words(id: "Permintaan tidak dapat dibaca", en: "The request can't be read"),
-            detail: isTooLarge
-                ? Words(
-                    id: "Alamat dan kepala permintaan bersama-sama paling besar \(headerBytes / 1024) KiB. Pendekkan "
-                        + "alamatnya: teks yang panjang dikirim di dalam isi permintaan.",
-                    en: "Address and header fields are \(headerBytes / 1024) KiB at most. Shorten the address: long "
-                        + "texts go into the body."
-                )
-                : Words(
-                    id: "Yang diterima bukan permintaan HTTP yang utuh.",
-                    en: "What arrived is not a whole HTTP request."
-                )
+            title: Words(id: title, en: title),
+            detail: Words(id: detail, en: detail)
         )
     }
 }

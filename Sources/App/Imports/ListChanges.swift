@@ -53,16 +53,16 @@ struct ListChanges: Sendable {
         """
     }
 
-    /// Of several rows for one firm only the first speaks for the firm itself; the row of a record that went into the firm
-    /// never does where the firm has a number of its own in this source's lists. Otherwise the two would call the firm by
-    /// turns what each is called.
+    /// Of several rows for one firm only the first speaks for the firm itself; the row of a record that went into the firm, or
+    /// one that somebody took for the firm's, never does where the firm has a number of its own in this source's lists.
+    /// Otherwise the two would call the firm by turns what each is called.
     private var companyFields: SQL {
         """
         INSERT INTO staged_change
         SELECT s.line, s.company_id, 'company', f.field, f.old, f.new,
                CASE WHEN f.old IS NULL THEN 'change' ELSE 'other' END
         FROM (SELECT DISTINCT ON (company_id) * FROM staged s
-              WHERE \(Self.isKnown) AND NOT s.line IN (\(ofMergedRecords)) ORDER BY company_id, line) s
+              WHERE \(Self.isKnown) AND NOT s.line IN (\(ofFurtherNumbers)) ORDER BY company_id, line) s
         JOIN company c ON c.id = s.company_id
         LEFT JOIN company_listing l ON l.source = \(source.rawValue) AND l.number = s.\(key)
         CROSS JOIN LATERAL (VALUES \(fields)) AS f (field, old, new)
@@ -70,13 +70,14 @@ struct ListChanges: Sendable {
         """
     }
 
-    /// The lines of records that went into a firm with a number of its own.
-    private var ofMergedRecords: SQL {
+    /// The lines of further numbers of firms with a number of their own.
+    private var ofFurtherNumbers: SQL {
         """
         SELECT n.line FROM company_identifier i JOIN staged_number n ON n.kind = i.kind AND n.value = i.value
-        WHERE i.brought_by IS NOT NULL AND EXISTS (
+        WHERE num_nonnulls(i.brought_by, i.taken_by) > 0 AND EXISTS (
             SELECT FROM company_identifier o
-            WHERE o.company_id = i.company_id AND o.kind = list_number_kind(\(source.rawValue)) AND o.brought_by IS NULL)
+            WHERE o.company_id = i.company_id AND o.kind = list_number_kind(\(source.rawValue)) 
+              AND num_nonnulls(o.brought_by, o.taken_by) = 0)
         """
     }
 

@@ -90,8 +90,12 @@ enum RowVerdict: String, Sendable, CaseIterable {
             Words(id: "Hapus salah satu baris, bila perlu.", en: "Delete one of the rows, if need be.")
         case .duplicateNumber, .numbersOfTwoFirms, .otherNumberKnown:
             Words(
-                id: "Periksa dokumen perusahaan, perbaiki nomor yang salah, lalu impor lagi.",
-                en: "Look at the firm's documents, correct the wrong number and import again."
+                id:
+                    "Periksa dokumen perusahaan: perbaiki nomor yang salah lalu impor lagi, atau putuskan baris ini di antara "
+                    + "usulan kecocokan (`patuh matches list --import`).",
+                en:
+                    "Look at the firm's documents: correct the wrong number and import again, or decide about the row among "
+                    + "the proposals (`patuh matches list --import`)."
             )
         case .numberHeldElsewhere:
             Words(id: "Minta administrator memeriksanya.", en: "Ask an administrator to look into it.")

@@ -10,6 +10,10 @@ extension MatchRoutes {
         let page = try PageRequest(call)
         var conditions: [SQL] = ["m.status = \(call.query["status"] ?? "open")"]
         if let region = try RegionFilter(call) { conditions.append(region.condition(on: "m.region_code")) }
+        if let id = try call.value("import_id", { text throws(ParseFailure) in try ImportID(text) }) {
+            // The rows of a file that was sent twice are those of the first.
+            conditions.append("m.import_id IN (SELECT coalesce(i.same_as_id, i.id) FROM import i WHERE i.id = \(id))")
+        }
         if let key = try page.cursor(1) {
             conditions.append("m.id > \(try page.id(key[0], of: MatchCandidate.self))")
         }

@@ -63,6 +63,11 @@ extension Problem {
             id: "Usulan itu sudah diputuskan atau tidak berlaku lagi.",
             en: "That proposal is decided already, or no longer holds."
         ),
+        "match_candidate_row_of_one": .conflict(
+            "row_taken",
+            id: "Baris itu sudah dinyatakan milik perusahaan lain; batalkan keputusan itu lebih dahulu.",
+            en: "That row was said to be another firm's; take that decision back first."
+        ),
         "match_candidate_decided": .conflict(
             "not_decided",
             id: "Usulan itu belum diputuskan atau tidak berlaku lagi; tidak ada yang dibatalkan.",

@@ -92,7 +92,7 @@ extension Indication {
             )
         return Words(
             id: "program \(missing) tidak diikuti menurut daftar \(list.id), \(duty.id) (Perpres 109/2013 P6(3))",
-            en: "the programmes \(missing) are not followed by the list of \(list.en), \(duty.en) "
+            en: "not enrolled in \(missing) according to the list of \(list.en), \(duty.en) "
                 + "(Perpres 109/2013 art. 6(3))"
         )
     }

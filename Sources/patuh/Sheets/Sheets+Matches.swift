@@ -22,6 +22,7 @@ extension Sheets {
 
     static let matchUndos = Sheet<Wire.MatchDecisionUndo>(columns: [
         .text("decision", "keputusan", "decision") { undo, language in CodeBook.matches[undo.decision, language] },
+        .text("reason", "alasan", "reason", shrinks: true) { undo, _ in undo.reason },
         .text("decided_by", "oleh", "by", shrinks: true) { undo, _ in undo.decidedBy?.name },
         .text("decided_at", "diputuskan", "decided") { undo, _ in undo.decidedAt },
         .text("undone_at", "dibatalkan", "taken back") { undo, _ in undo.undoneAt },

@@ -109,8 +109,10 @@ struct UndecideTests {
             #expect(earlier.undo_reason.text == "Keliru." && earlier.undone_by.login.text == Person.coordinator.login)
             #expect(try await Self.stands(app) == before)
             #expect(try await Self.months(app).isEmpty)
-            let told = try await app.done(.get, Self.firm + "/timeline", as: .auditor).items[0]
-            #expect(told.note.text == "Keliru." && told.words.id.text.contains("bulan menunggak"), "\(told)")
+            let told = try await app.done(.get, Self.firm + "/timeline", as: .auditor).items.list
+            #expect(told[0].note.text == "Keliru." && told[0].words.id.text.contains("bulan menunggak"), "\(told[0])")
+            #expect(told.prefix(3).map(\.action.text) == ["row_returned", "list_changed", "row_taken"], "\(told)")
+            #expect(told[2].note.text == "Akta.", "\(told[2])")
 
             // The next list finds a question again, not an answer; and it may be answered.
             let next = try await Self.send(app, "bpjs", Self.arrears(7, Self.foreign), on: 2)
@@ -143,6 +145,8 @@ struct UndecideTests {
             let since = try await Self.stands(app)
             _ = try await Self.undo(app, proposal)
             #expect(try await Self.stands(app) == since)
+            let told = try await app.done(.get, Self.firm + "/timeline", as: .auditor).items[0]
+            #expect(told.words.id.text.hasSuffix("tidak ada yang berubah") && told.note.text == "Keliru.", "\(told)")
             #expect(try await Self.months(app) == [8])
         }
     }
@@ -169,6 +173,56 @@ struct UndecideTests {
             let after = try await Self.stands(app)
             #expect(after.contains("npwp 0770588267100000 \(Firm.kebun.id)"), "\(after)")
             #expect(after.contains("\"list_date\": \"\(ago(20))\"") && !after.contains(ago(15)), "\(after)")
+        }
+    }
+
+    @Test("A row's own number is the firm's beside its own: later lists find the firm by it, until that is taken back")
+    func furtherNumber() async throws {
+        try await withApp { app in
+            try await Self.record(app, ["nib": "8743592526865", "npwp": "0770588167100000", "wlkp": "6202.00010"])
+            try await Self.send(app, "wlkp", Self.report("6202.00010", nib: "8743592526865", ""), on: 20)
+            let before = try await Self.stands(app)
+            try await Self.send(app, "wlkp", Self.report("6202.00011", nib: "8743592526865", Self.foreign), on: 15)
+            let proposal = try await Self.accept(app)
+            let firm = try await app.done(.get, Self.firm, as: .coordinator)
+            #expect(firm.wlkp.text == "6202.00010", "\(firm)")
+            #expect(firm.further_numbers.list.map(\.number.text) == ["6202.00011"], "\(firm)")
+            let later = Self.report("6202.00011", nib: "", "").replacing("PT Kebun Rekaan", with: "Lain Nama")
+            let found = try await Self.send(app, "wlkp", later, on: 5)
+            #expect(found.counts.updated.int == 1 && found.counts.created.int == 0, "\(found)")
+            #expect(try await app.done(.get, Self.firm, as: .coordinator).name == firm.name)
+            _ = try await Self.undo(app, proposal)
+            #expect(try await Self.stands(app) == before)
+        }
+    }
+
+    @Test("A row is one firm's, and says what it says also where the list of its day had said something else")
+    func oneFirm() async throws {
+        try await withApp { app in
+            try await Self.record(app, ["npp": "N77", "npwp": "0770588167100000"])
+            let other: JSON = [
+                "kind": "number", "source": "firm", "stated_on": .string(ago(30)),
+                "number": ["number_kind": "npwp", "value": .string(Self.foreign)],
+            ]
+            try await app.done(.post, "/v1/companies/\(Firm.tambak.id)/facts", other, as: .inspector)
+            try await Self.send(app, "bpjs", Self.arrears(6, Self.own), on: 5)
+            let list = try await Self.send(app, "bpjs", Self.arrears(8, Self.foreign), on: 5)
+            let rows = try await app.done(
+                .get,
+                "/v1/match-candidates?import_id=\(list.id.text)",
+                as: .divisionHead
+            ).items.list
+            try #require(rows.count == 2, "\(rows)")
+            let none = "/v1/match-candidates?import_id=01900000-0000-7000-8000-0000000000ff"
+            #expect(try await app.done(.get, none, as: .divisionHead).items.list.isEmpty)
+            func decide(_ firm: Firm) async throws -> Answer {
+                let row = try #require(rows.first { $0.first.company_id.text == firm.id })
+                let path = "/v1/match-candidates/\(row.id.text)/decision"
+                return try await app.post(path, ["decision": "same"], as: .coordinator)
+            }
+            #expect(try await decide(.kebun).status == 201)
+            #expect(try await Self.months(app) == [8])
+            #expect(try await decide(.tambak).json.code.text == "row_taken")
         }
     }
 

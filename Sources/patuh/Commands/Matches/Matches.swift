@@ -37,11 +37,19 @@ struct MatchesList: AsyncParsableCommand {
     )
     var status: String?
     @Option(help: ArgumentHelp(help("Kode wilayah, mis. 62.02.", "Region code, as in 62.02."))) var region: String?
+    @Option(
+        name: .customLong("import"),
+        help: ArgumentHelp(
+            help("Hanya baris yang ditinggalkan impor ini.", "Only rows that this import left."),
+            valueName: "id"
+        )
+    )
+    var list: Identifier?
 
     func run() async throws {
         try await common.list(
             ["v1", "match-candidates"],
-            [("status", status), ("region", region)],
+            [("status", status), ("region", region), ("import_id", list?.text)],
             page: page,
             as: Sheets.matches,
             empty: Words(id: "Tidak ada usulan.", en: "No proposals.")
